@@ -1,0 +1,112 @@
+"""
+What every part of a record has in common: closed, frozen, and silent about what is absent.
+
+A key that is absent means that no source states it. In Python it reads as None; in a file it is
+never written (`null` is refused), so `Maybe[T]` validates as `T` and defaults to None.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, StrictInt, StringConstraints, model_validator
+
+__all__ = [
+    "AccountRef",
+    "Closed",
+    "Country",
+    "Day",
+    "Edtf",
+    "FactId",
+    "Id",
+    "Language",
+    "LocalizedText",
+    "Maybe",
+    "NonEmpty",
+    "PositiveInt",
+    "RulePath",
+    "Text",
+    "Url",
+]
+
+if TYPE_CHECKING:
+    from typing import Optional as Maybe
+else:
+
+    class Maybe:
+        """`Maybe[T]`: a T, or absent. Null in a file is refused, because the schema is that of T."""
+
+        def __class_getitem__(cls, item: Any) -> Any:
+            return item
+
+
+def _count_keys(schema: dict[str, Any], model: type[BaseModel]) -> None:
+    count = getattr(model, "key_count", None)
+    if count is not None:
+        schema["minProperties"], schema["maxProperties"] = count
+
+
+class Closed(BaseModel):
+    """A frozen part of a record that refuses unknown keys."""
+
+    # Deferred: most commands use few of the models, and building all of them costs more than a check.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, json_schema_extra=_count_keys)
+
+    key_count: ClassVar[tuple[int, int] | None] = None
+    """The least and the greatest number of keys, where a part is told by which key it has."""
+
+    @model_validator(mode="after")
+    def _has_its_number_of_keys(self) -> Self:
+        if self.key_count is not None:
+            least, most = self.key_count
+            if not least <= len(self.model_fields_set) <= most:
+                raise ValueError(f"takes {least} to {most} keys, not {len(self.model_fields_set)}")
+        return self
+
+
+T = TypeVar("T")
+NonEmpty = Annotated[tuple[T, ...], Field(min_length=1)]
+
+_ID = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
+_DATE = r"[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2})?)?[~?%]?"
+
+Text = Annotated[str, StringConstraints(strict=True, min_length=1, pattern=r"^[^\n]*[^\n ]$")]
+"""One line of text, not empty, without a trailing blank."""
+
+Id = Annotated[str, StringConstraints(strict=True, pattern=rf"^{_ID}$")]
+"""Lower-case words joined by hyphens; never reused for something else."""
+
+FactId = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
+"""A fact's name: lower-case words joined by underscores; days end in `_on`."""
+
+RulePath = Annotated[str, StringConstraints(strict=True, pattern=rf"^{_ID}/{_ID}$")]
+"""`instrument/provision`."""
+
+AccountRef = Annotated[str, StringConstraints(strict=True, pattern=rf"^{_ID}/{_ID}$")]
+"""`discrepancy/account`, both of the same file."""
+
+Country = Annotated[str, StringConstraints(strict=True, pattern=r"^[A-Z]{2}$")]
+"""A state by its ISO 3166-1 alpha-2 code."""
+
+Language = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z]{2,3}$")]
+"""A language by its ISO 639 code."""
+
+Day = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+"""A calendar day, `YYYY-MM-DD`."""
+
+Edtf = Annotated[
+    str,
+    StringConstraints(
+        strict=True,
+        pattern=rf"^({_DATE}|({_DATE}|\.\.)/({_DATE}|\.\.)|\[(\.\.)?{_DATE}((,|\.\.){_DATE})*(\.\.)?\])$",
+    ),
+]
+"""A date as well as it is known: EDTF (ISO 8601-2), as `2013-09-20`, `2015`, `XXXX-10-20`, `2019/2021`."""
+
+Url = Annotated[str, StringConstraints(strict=True, pattern=r"^https?://[^ \n]+$")]
+"""An address on the web."""
+
+PositiveInt = Annotated[StrictInt, Field(ge=1)]
+
+LocalizedText = Annotated[dict[Language, Text], Field(min_length=1)]
+"""The same text by language code."""

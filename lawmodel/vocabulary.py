@@ -1,0 +1,156 @@
+"""
+The closed word lists of the record: a word that is not here is a finding, never a guess.
+
+The words are the field's: the Vienna Convention on the Law of Treaties (VCLT), the UN Treaty Series,
+ELI for acts and their relations, Akoma Ntoso for pinpoints. `docs/glossary.md` says which is whose.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+__all__ = [
+    "ACCOUNT_BEARING_KINDS",
+    "BODY_ENDING_EVENTS",
+    "CEASING_EVENTS",
+    "CONSENT_EVENTS",
+    "DRAFT_EVENTS",
+    "EVENT_PHASES",
+    "INVERSE_RELATIONS",
+    "AbsenceReason",
+    "DiscrepancyKind",
+    "EventKind",
+    "FactType",
+    "InstrumentKind",
+    "Modality",
+    "Operator",
+    "Outcome",
+    "RelationKind",
+    "SourceKind",
+    "Standing",
+    "StandsFor",
+    "TreatyLevel",
+    "words",
+]
+
+InstrumentKind = Literal[
+    "treaty",
+    "constitutional-law",
+    "code",
+    "law",
+    "decree",
+    "resolution",
+    "instruction",
+    "rules",
+    "plan",
+    "programme",
+    "guidelines",
+    "principles",
+    "compact",
+    "arrangement",
+]
+
+StandsFor = Literal["act", "unnamed-act", "several-acts", "arrangement", "body"]
+
+TreatyLevel = Literal["interstate", "intergovernmental", "interagency", "multilateral"]
+
+EventKind = Literal[
+    # before there is an act
+    "drafted",
+    "discussed",
+    "proposals-made",
+    "draft-approved",
+    "task-given",
+    # it comes about
+    "signed",
+    "passed",
+    "adopted",
+    "enacted",
+    "established",
+    # consent to be bound (VCLT arts 11-16), step by step
+    "approved-by-parliament",
+    "ratified",
+    "accepted",
+    "approved",
+    "acceded",
+    "instrument-deposited",
+    "internal-procedures-completed",
+    "notified",
+    # made known
+    "registered",
+    "published",
+    # effect
+    "entered-into-force",
+    "introduced",
+    "revised",
+    # end
+    "denounced",
+    "expired",
+    "terminated",
+]
+
+DRAFT_EVENTS: frozenset[str] = frozenset({"drafted", "discussed", "proposals-made", "draft-approved"})
+CONSENT_EVENTS: frozenset[str] = frozenset(
+    {"ratified", "accepted", "approved", "acceded", "instrument-deposited", "internal-procedures-completed"}
+)
+CEASING_EVENTS: frozenset[str] = frozenset({"expired", "terminated"})
+BODY_ENDING_EVENTS = CEASING_EVENTS
+
+# The order in which events of one account can happen: a later phase never precedes an earlier one.
+# Registration and publication stand at no fixed point and have no phase.
+EVENT_PHASES: dict[str, int] = {
+    "drafted": 0,
+    "proposals-made": 0,
+    "discussed": 0,
+    "draft-approved": 1,
+    "passed": 2,
+    "adopted": 2,
+    "signed": 3,
+    "approved-by-parliament": 4,
+    "ratified": 4,
+    "accepted": 4,
+    "approved": 4,
+    "acceded": 4,
+    "internal-procedures-completed": 4,
+    "instrument-deposited": 5,
+    "entered-into-force": 6,
+    "denounced": 7,
+    "expired": 8,
+    "terminated": 8,
+}
+
+RelationKind = Literal["amends", "repeals", "implements", "approves", "supplements", "cites"]
+INVERSE_RELATIONS: dict[str, str] = {
+    "amends": "amended by",
+    "repeals": "repealed by",
+    "implements": "implemented by",
+    "approves": "approved by",
+    "supplements": "supplemented by",
+    "cites": "cited by",
+}
+
+SourceKind = Literal["report-of-official-act", "official-report", "commentary", "external", "legal-text"]
+# Kinds whose citation alone cannot establish a fact: a commentary gives an account.
+ACCOUNT_BEARING_KINDS: frozenset[str] = frozenset({"commentary"})
+
+DiscrepancyKind = Literal["disagreement", "ambiguity", "arithmetic", "transcription"]
+AbsenceReason = Literal["not-stated"]
+
+Standing = Literal["draft", "not-yet", "in-force", "ceased", "unknown"]
+
+FactType = Literal["boolean", "date", "choice", "integer", "text", "set", "legal-reference"]
+
+Modality = Literal[
+    "entitlement", "exemption", "immunity", "power", "obligation", "permission", "prohibition", "validity"
+]
+
+Operator = Literal[
+    "before", "on-or-before", "on", "on-or-after", "after", "less-than", "at-most", "equal-to", "at-least", "more-than"
+]
+
+Outcome = Literal["yes", "no", "unknown", "does-not-apply"]
+
+
+def words(of: object) -> tuple[str, ...]:
+    """The words of one of the lists above, in its order."""
+    return get_args(of)
