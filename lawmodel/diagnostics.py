@@ -1,5 +1,4 @@
-"""
-What is wrong, where, and how to mend it: the one vocabulary of every check.
+"""What is wrong, where, and how to mend it: the one vocabulary of every check.
 
 A check speaks of a *node* of a file (`Location`: file and path); only when a person must see it is
 the node turned into a *place* in the text (`Place`: line and column). `Finding` is the first form,
@@ -30,8 +29,7 @@ Path = tuple[str | int, ...]
 
 
 class Severity(StrEnum):
-    """
-    How much a fault weighs; ordered, so that `--fail-on` can compare.
+    """How much a fault weighs; ordered, so that `--fail-on` can compare.
 
     error: the record is wrong, or cannot be read; `warning`: it is probably wrong, or will mislead
     a reader; `note`: true and worth knowing, and fine to keep.
@@ -52,8 +50,7 @@ _RANKS = {"error": 0, "warning": 1, "note": 2}
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """
-    A kind of mistake: its stable id and its page in `lawmodel explain`.
+    """A kind of mistake: its stable id and its page in `lawmodel explain`.
 
     `wrong` and `right` are whole YAML files (a record, unless `example_file` names a register):
     the wrong one has this fault and the right one has no finding at all; a test holds both to it.
@@ -127,8 +124,7 @@ class RelatedPlace:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """
-    A fault at a place in a text, ready for any report.
+    """A fault at a place in a text, ready for any report.
 
     `excerpt` is the source line at `place.line` (None when the file could not be read as text),
     `path` the node within the file's data, where there is one.

@@ -1,5 +1,4 @@
-"""
-The closed word lists of the record: a word that is not here is a finding, never a guess.
+"""The closed word lists of the record: a word that is not here is a finding, never a guess.
 
 The words are the field's: the Vienna Convention on the Law of Treaties (VCLT), the UN Treaty Series,
 ELI for acts and their relations, Akoma Ntoso for pinpoints. `docs/glossary.md` says which is whose.

@@ -1,5 +1,4 @@
-"""
-What every part of a record has in common: closed, frozen, and silent about what is absent.
+"""What every part of a record has in common: closed, frozen, and silent about what is absent.
 
 A key that is absent means that no source states it. In Python it reads as None; in a file it is
 never written (`null` is refused), so `Maybe[T]` validates as `T` and defaults to None.
@@ -7,25 +6,39 @@ never written (`null` is refused), so `Maybe[T]` validates as `T` and defaults t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, StringConstraints, model_validator
 
 __all__ = [
     "AccountRef",
+    "AuthorityId",
+    "CalendarId",
     "Closed",
+    "ConventionId",
     "Country",
     "Day",
+    "DiscrepancyId",
     "Edtf",
+    "EventId",
     "FactId",
+    "FactName",
     "Id",
     "Language",
     "LocalizedText",
     "Maybe",
     "NonEmpty",
+    "ObservationId",
+    "OccasionId",
     "PositiveInt",
+    "RecordId",
+    "ReferenceKind",
+    "Refers",
     "RulePath",
+    "SourceId",
     "Text",
+    "TopicId",
     "Url",
 ]
 
@@ -64,6 +77,30 @@ class Closed(BaseModel):
         return self
 
 
+ReferenceKind = Literal[
+    "source",
+    "authority",
+    "topic",
+    "occasion",
+    "record",
+    "observation",
+    "convention",
+    "calendar",
+    "fact",
+    "rule",
+    "discrepancy",
+    "account",
+    "event",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks a text as the name of something that stands elsewhere: `lawmodel check` looks for it there."""
+
+    kind: ReferenceKind
+
+
 T = TypeVar("T")
 NonEmpty = Annotated[tuple[T, ...], Field(min_length=1)]
 
@@ -76,13 +113,27 @@ Text = Annotated[str, StringConstraints(strict=True, min_length=1, pattern=r"^[^
 Id = Annotated[str, StringConstraints(strict=True, pattern=rf"^{_ID}$")]
 """Lower-case words joined by hyphens; never reused for something else."""
 
-FactId = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
+SourceId = Annotated[Id, Refers("source")]
+AuthorityId = Annotated[Id, Refers("authority")]
+TopicId = Annotated[Id, Refers("topic")]
+OccasionId = Annotated[Id, Refers("occasion")]
+RecordId = Annotated[Id, Refers("record")]
+ObservationId = Annotated[Id, Refers("observation")]
+ConventionId = Annotated[Id, Refers("convention")]
+CalendarId = Annotated[Id, Refers("calendar")]
+DiscrepancyId = Annotated[Id, Refers("discrepancy")]
+EventId = Annotated[Id, Refers("event")]
+
+FactName = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
 """A fact's name: lower-case words joined by underscores; days end in `_on`."""
 
-RulePath = Annotated[str, StringConstraints(strict=True, pattern=rf"^{_ID}/{_ID}$")]
+FactId = Annotated[FactName, Refers("fact")]
+"""The name of a fact that the register declares."""
+
+RulePath = Annotated[str, StringConstraints(strict=True, pattern=rf"^{_ID}/{_ID}$"), Refers("rule")]
 """`instrument/provision`."""
 
-AccountRef = Annotated[str, StringConstraints(strict=True, pattern=rf"^{_ID}/{_ID}$")]
+AccountRef = Annotated[str, StringConstraints(strict=True, pattern=rf"^{_ID}/{_ID}$"), Refers("account")]
 """`discrepancy/account`, both of the same file."""
 
 Country = Annotated[str, StringConstraints(strict=True, pattern=r"^[A-Z]{2}$")]

@@ -1,5 +1,4 @@
-"""
-The conditions of a rule: a closed language of small nodes, each with a plain meaning in Kleene's logic.
+"""The conditions of a rule: a closed language of small nodes, each with a plain meaning in Kleene's logic.
 
 Every node may be named (`id`, `heading`) and cited, so that an explanation can speak of "category 3"
 and show the line. An absent fact is unknown; nothing turns unknown into yes or no.
@@ -12,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StrictBool, StrictInt, StringConstraints
 from typing_extensions import TypeAliasType
 
-from lawmodel.model.base import Closed, Edtf, FactId, Id, Maybe, NonEmpty, RulePath, Text
+from lawmodel.model.base import Closed, DiscrepancyId, Edtf, FactId, Id, Maybe, NonEmpty, RulePath, Text
 from lawmodel.model.source import Citations
 from lawmodel.vocabulary import Operator
 
@@ -77,8 +76,7 @@ class OtherFact(Closed):
 
 
 class Comparison(Node):
-    """
-    A date or integer fact stands so to a value, or to another fact of its type (`value: {fact: ...}`).
+    """A date or integer fact stands so to a value, or to another fact of its type (`value: {fact: ...}`).
 
     A date fact may be partly known: the comparison is then yes or no only if every day that the
     date may be gives that answer. `fact: as_of` is the day on which the question is asked.
@@ -109,7 +107,7 @@ class RefersTo(Node):
 
 
 class IsStated(Node):
-    """The fact is known at all."""
+    """The fact has a value: of a date, that it has happened. No if the date is `none`; unknown if absent."""
 
     kind: Literal["is-stated"]
     fact: FactId
@@ -145,14 +143,13 @@ class OutcomeOf(Node):
 
 
 class ByAccount(Node):
-    """
-    Sources disagree: one condition for each account of a discrepancy of this record.
+    """Sources disagree: one condition for each account of a discrepancy of this record.
 
     With no account taken, all are evaluated and must agree; an account that is silent is unknown.
     """
 
     kind: Literal["by-account"]
-    discrepancy: Id
+    discrepancy: DiscrepancyId
     accounts: Annotated[dict[Id, Condition], Field(min_length=1)]
 
 

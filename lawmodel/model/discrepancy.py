@@ -17,8 +17,7 @@ Anchor = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z][a-z_]*(/
 
 
 class Account(Closed):
-    """
-    What one source, or one reading, says; `silent`: it was read and says nothing of the matter.
+    """What one source, or one reading, says; `silent`: it was read and says nothing of the matter.
 
     `date` is the day this account gives, where a rule's `by_account` asks for one.
     """
@@ -31,8 +30,7 @@ class Account(Closed):
 
 
 class Discrepancy(Closed):
-    """
-    Two or more accounts of one matter, and which is taken.
+    """Two or more accounts of one matter, and which is taken.
 
     disagreement: sources differ; ambiguity: one text can be read two ways; arithmetic: numbers do
     not add up; transcription: a name, number or title is given in different forms. `taken` is `none`

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StrictBool, StrictInt
 from typing_extensions import TypeAliasType
 
-from lawmodel.model.base import Closed, FactId, Id, LocalizedText, Maybe, Text
+from lawmodel.model.base import Closed, FactName, Id, LocalizedText, Maybe, Text
 from lawmodel.model.condition import Condition
 from lawmodel.model.source import Citations
 
@@ -18,8 +18,7 @@ AS_OF = "as_of"
 
 
 class FactBase(Closed):
-    """
-    What every fact has: the question, and whether the person concerned can change it.
+    """What every fact has: the question, and whether the person concerned can change it.
 
     `changeable: false` marks what has happened (the day of entry): it never appears among the
     changes that would turn a no into a yes.
@@ -68,5 +67,5 @@ class Implication(Closed):
 class FactsRegister(Closed):
     """`registers/facts.yaml`."""
 
-    facts: dict[FactId, Fact]
+    facts: dict[FactName, Fact]
     implies: tuple[Implication, ...] = ()

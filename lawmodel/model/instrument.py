@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 from typing_extensions import TypeAliasType
 
-from lawmodel.model.base import AccountRef, Closed, Country, Edtf, Id, LocalizedText, Maybe, Text
+from lawmodel.model.base import AccountRef, AuthorityId, Closed, Country, Edtf, Id, LocalizedText, Maybe, Text
 from lawmodel.model.discrepancy import Discrepancy
 from lawmodel.model.lifecycle import Event, Relation
 from lawmodel.model.party import Parties
@@ -32,8 +32,7 @@ ActNumber = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9A-Za-z]
 
 
 class Designation(Closed):
-    """
-    The number and date under which an act is cited: `No. 207 of 2020-03-31`.
+    """The number and date under which an act is cited: `No. 207 of 2020-03-31`.
 
     A number alone identifies nothing: (jurisdiction, kind, number, date) does.
     """
@@ -53,8 +52,7 @@ class OtherTitle(Closed):
 
 
 class InstrumentBase(Closed):
-    """
-    What every instrument has, whatever its kind.
+    """What every instrument has, whatever its kind.
 
     `id` is the file's name without `.yaml`, and is never reused. `title_is` says whether the title
     is the act's own or a description. `stands_for` says what the record is of: one act, an act no
@@ -81,7 +79,7 @@ class Treaty(InstrumentBase):
     kind: Literal["treaty"]
     level: Maybe[TreatyLevel] = None
     parties: Parties
-    depositary: Maybe[Id] = None
+    depositary: Maybe[AuthorityId] = None
 
 
 class Statute(InstrumentBase):
@@ -89,7 +87,7 @@ class Statute(InstrumentBase):
 
     kind: Literal["constitutional-law", "code", "law"]
     jurisdiction: Country
-    adopted_by: Maybe[Id] = None
+    adopted_by: Maybe[AuthorityId] = None
 
 
 class ExecutiveAct(InstrumentBase):
@@ -97,7 +95,7 @@ class ExecutiveAct(InstrumentBase):
 
     kind: Literal["decree", "resolution"]
     jurisdiction: Country
-    issued_by: Id
+    issued_by: AuthorityId
 
 
 class SubordinateAct(InstrumentBase):
@@ -105,14 +103,14 @@ class SubordinateAct(InstrumentBase):
 
     kind: Literal["instruction", "rules", "plan", "programme", "guidelines"]
     jurisdiction: Country
-    issued_by: Maybe[Id] = None
+    issued_by: Maybe[AuthorityId] = None
 
 
 class SoftLaw(InstrumentBase):
     """Principles or a compact: an international text that does not bind as a treaty does."""
 
     kind: Literal["principles", "compact"]
-    issued_by: Maybe[Id] = None
+    issued_by: Maybe[AuthorityId] = None
     parties: Maybe[Parties] = None
 
 

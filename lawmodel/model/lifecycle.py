@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lawmodel.model.base import AccountRef, Closed, Country, Edtf, Id, Maybe, Text
+from lawmodel.model.base import AccountRef, AuthorityId, Closed, Country, Edtf, Id, Maybe, OccasionId, RecordId, Text
 from lawmodel.model.party import Person
 from lawmodel.model.source import Citations
 from lawmodel.vocabulary import EventKind, RelationKind
@@ -11,8 +11,7 @@ __all__ = ["Event", "Relation"]
 
 
 class Event(Closed):
-    """
-    One event in an instrument's life, as one account tells it.
+    """One event in an instrument's life, as one account tells it.
 
     `happened_on` is absent where no source dates it. `by` acts, `to` is acted on (who is tasked),
     `state` is the party whose act it is, `at` an entry of the register of events (a visit, a session).
@@ -21,27 +20,26 @@ class Event(Closed):
     id: Id
     event: EventKind
     happened_on: Maybe[Edtf] = None
-    by: Maybe[Id] = None
-    to: Maybe[Id] = None
+    by: Maybe[AuthorityId] = None
+    to: Maybe[AuthorityId] = None
     state: Maybe[Country] = None
     what: Maybe[Text] = None
     place: Maybe[Text] = None
     persons: tuple[Person, ...] = ()
-    at: Maybe[Id] = None
+    at: Maybe[OccasionId] = None
     account: Maybe[AccountRef] = None
     cites: Citations
     note: Maybe[Text] = None
 
 
 class Relation(Closed):
-    """
-    What this instrument does to another; stated once, on the instrument that acts.
+    """What this instrument does to another; stated once, on the instrument that acts.
 
     The inverse (`amended by`) is derived. `target` is a record's id; `what` says which part or how.
     """
 
     relation: RelationKind
-    target: Id
+    target: RecordId
     what: Maybe[Text] = None
     account: Maybe[AccountRef] = None
     cites: Citations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from lawmodel.model.base import Closed, Country, Id, Maybe, Text
+from lawmodel.model.base import AuthorityId, Closed, Country, Maybe, Text
 from lawmodel.model.source import Citations
 
 __all__ = ["OrganisationParty", "Parties", "Person", "StateParty"]
@@ -14,20 +14,19 @@ class StateParty(Closed):
     """A state that takes part, and its competent authorities under the instrument."""
 
     state: Country
-    competent_authorities: tuple[Id, ...] = ()
+    competent_authorities: tuple[AuthorityId, ...] = ()
     cites: Citations
 
 
 class OrganisationParty(Closed):
     """An international organisation that takes part, by its entry in the register of authorities."""
 
-    organisation: Id
+    organisation: AuthorityId
     cites: Citations
 
 
 class Parties(Closed):
-    """
-    Who takes part. `known` says whether the list is whole: a state that is not on a list known
+    """Who takes part. `known` says whether the list is whole: a state that is not on a list known
     only in `some` of its states may be a party all the same.
     """
 
@@ -42,4 +41,4 @@ class Person(Closed):
     name: Text
     office: Text
     state: Maybe[Country] = None
-    authority: Maybe[Id] = None
+    authority: Maybe[AuthorityId] = None

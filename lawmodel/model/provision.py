@@ -7,7 +7,20 @@ from typing import Annotated, Literal
 from pydantic import Field, StrictInt
 from typing_extensions import TypeAliasType
 
-from lawmodel.model.base import AccountRef, Closed, Country, Day, Edtf, FactId, Id, Maybe, NonEmpty, Text
+from lawmodel.model.base import (
+    AccountRef,
+    AuthorityId,
+    Closed,
+    Country,
+    Day,
+    Edtf,
+    FactId,
+    Id,
+    Maybe,
+    NonEmpty,
+    Text,
+    TopicId,
+)
 from lawmodel.model.rule import Example, Rule
 from lawmodel.model.source import Citations, Pinpoint
 
@@ -35,16 +48,15 @@ class ProvisionBase(Closed):
 
 
 class Item(Closed):
-    """
-    One function, area, aim, office or proposal of a statement, in the record's own words.
+    """One function, area, aim, office or proposal of a statement, in the record's own words.
 
     `by` does it and `to` receives it (authorities), `state` is the party concerned, `count` how many.
     """
 
     id: Id
     says: Text
-    by: Maybe[Id] = None
-    to: Maybe[Id] = None
+    by: Maybe[AuthorityId] = None
+    to: Maybe[AuthorityId] = None
     state: Maybe[Country] = None
     place: Maybe[Text] = None
     count: Maybe[StrictInt] = None
@@ -58,8 +70,8 @@ class StatementProvision(ProvisionBase):
     """A provision without a yes or no: `topic` is an entry of the register of topics."""
 
     kind: Literal["statement"]
-    topic: Id
-    by: Maybe[Id] = None
+    topic: TopicId
+    by: Maybe[AuthorityId] = None
     says: Maybe[Text] = None
     items: tuple[Item, ...] = ()
 

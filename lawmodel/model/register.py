@@ -6,7 +6,19 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictInt, StringConstraints
 
-from lawmodel.model.base import AccountRef, Closed, Country, Day, Edtf, Id, LocalizedText, Maybe, Text
+from lawmodel.model.base import (
+    AccountRef,
+    AuthorityId,
+    Closed,
+    Country,
+    Day,
+    Edtf,
+    Id,
+    LocalizedText,
+    Maybe,
+    ObservationId,
+    Text,
+)
 from lawmodel.model.discrepancy import Discrepancy
 from lawmodel.model.party import Person
 from lawmodel.model.source import Citations
@@ -45,8 +57,8 @@ class Established(Closed):
     """When and by whom a body was set up."""
 
     happened_on: Maybe[Edtf] = None
-    by: Maybe[Id] = None
-    on_basis_of: Maybe[Id] = None
+    by: Maybe[AuthorityId] = None
+    on_basis_of: Maybe[AuthorityId] = None
     cites: Citations
 
 
@@ -78,7 +90,7 @@ class Authority(Closed):
         "school",
     ]
     state: Maybe[Country] = None
-    part_of: Maybe[Id] = None
+    part_of: Maybe[AuthorityId] = None
     established: Maybe[Established] = None
     other_names: tuple[OtherName, ...] = ()
     persons: tuple[Person, ...] = ()
@@ -116,7 +128,7 @@ class Occasion(Closed):
     happened_on: Maybe[Edtf] = None
     place: Maybe[Text] = None
     persons: tuple[Person, ...] = ()
-    held_by: tuple[Id, ...] = ()
+    held_by: tuple[AuthorityId, ...] = ()
     items: tuple[Duty, ...] = ()
     account: Maybe[AccountRef] = None
     cites: Citations
@@ -133,14 +145,14 @@ class EventsRegister(Closed):
 class Share(Closed):
     """The share that the source states: `percent` of another observation."""
 
-    of: Id
+    of: ObservationId
     percent: Decimal
 
 
 class Difference(Closed):
     """The change that the source states against another observation, or against a period without one."""
 
-    to: Maybe[Id] = None
+    to: Maybe[ObservationId] = None
     to_period: Maybe[Edtf] = None
     by: Maybe[StrictInt] = None
     by_percent: Maybe[Decimal] = None
@@ -149,8 +161,7 @@ class Difference(Closed):
 
 
 class Observation(Closed):
-    """
-    A number that a source reports: what was counted, over which period, in which unit.
+    """A number that a source reports: what was counted, over which period, in which unit.
 
     `value` is absent where the source gives only a change or a share. `part_of` names the
     observation of which this is a part; `parts_are_all` on the whole says that its parts must add
@@ -163,7 +174,7 @@ class Observation(Closed):
     percent: Maybe[Decimal] = None
     qualifier: Maybe[Literal["over", "about", "up-to", "at-least", "majority", "multiple"]] = None
     unit: Text
-    part_of: Maybe[Id] = None
+    part_of: Maybe[ObservationId] = None
     parts_are_all: Maybe[Literal[True]] = None
     share: Maybe[Share] = None
     differs: tuple[Difference, ...] = ()
@@ -198,8 +209,8 @@ class CalendarRegister(Closed):
 
     id: Id
     country: Country
-    checked_from: Maybe[Day] = None
-    checked_until: Maybe[Day] = None
+    checked_from: Day
+    checked_until: Day
     days_off: tuple[CalendarDay, ...] = ()
     work_days: tuple[CalendarDay, ...] = ()
     cites: Citations

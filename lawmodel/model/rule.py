@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StrictBool, StrictInt
 from typing_extensions import TypeAliasType
 
-from lawmodel.model.base import Closed, Edtf, FactId, Id, Maybe, NonEmpty, Text
+from lawmodel.model.base import AuthorityId, Closed, DiscrepancyId, Edtf, FactId, Id, Maybe, NonEmpty, Text
 from lawmodel.model.condition import Condition
 from lawmodel.model.source import Citations
 from lawmodel.model.time_limit import TimeLimit
@@ -44,8 +44,7 @@ FactValue = StrictBool | StrictInt | Text | tuple[Id, ...] | PartlyKnown
 
 
 class Example(Closed):
-    """
-    A case with the outcome that the text gives it; every example is run by `lawmodel check`.
+    """A case with the outcome that the text gives it; every example is run by `lawmodel check`.
 
     `expect` is `yes`, `no`, `unknown` or `does-not-apply`, of a time limit a day, a range of days
     (`2026-02-28/2026-03-01`, an open end as `..`), `not-yet`, `inadmissible`, `no-effect` or `unknown`.
@@ -53,7 +52,7 @@ class Example(Closed):
 
     facts: dict[FactId, FactValue] = Field(default_factory=dict)
     as_of: Maybe[Edtf] = None
-    accounts: Maybe[dict[Id, Id]] = None
+    accounts: Maybe[dict[DiscrepancyId, Id]] = None
     expect: Text
     missing: Maybe[tuple[FactId, ...]] = None
     because: Maybe[Text] = None
@@ -64,7 +63,7 @@ class Gives(Closed):
     """What the rule gives, by whom and to whom."""
 
     what: Text
-    by: Maybe[Id] = None
+    by: Maybe[AuthorityId] = None
     to: Maybe[Text] = None
 
 

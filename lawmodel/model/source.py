@@ -6,7 +6,20 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from lawmodel.model.base import Closed, Country, Edtf, Id, Language, Maybe, NonEmpty, PositiveInt, Text, Url
+from lawmodel.model.base import (
+    AuthorityId,
+    Closed,
+    Country,
+    Edtf,
+    Id,
+    Language,
+    Maybe,
+    NonEmpty,
+    PositiveInt,
+    SourceId,
+    Text,
+    Url,
+)
 from lawmodel.vocabulary import SourceKind
 
 __all__ = ["Citation", "Citations", "Dating", "Digests", "DigestsRegister", "Pinpoint", "Source", "SourcesRegister"]
@@ -17,8 +30,7 @@ Number = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9A-Za-z]+([
 
 
 class Pinpoint(Closed):
-    """
-    A place within an act, from the article down (Akoma Ntoso: article, paragraph, point).
+    """A place within an act, from the article down (Akoma Ntoso: article, paragraph, point).
 
     Numbers are text: `"335"`, `"335-1"`.
     """
@@ -30,14 +42,13 @@ class Pinpoint(Closed):
 
 
 class Citation(Closed):
-    """
-    The line or lines of a source on which a fact stands; `at`, the place in the act it speaks of.
+    """The line or lines of a source on which a fact stands; `at`, the place in the act it speaks of.
 
     A web page is cited as a whole, a legal text by `at`; a document kept with its lines needs one
     of `line` and `lines`.
     """
 
-    source: Id
+    source: SourceId
     line: Maybe[PositiveInt] = None
     lines: Maybe[LineRange] = None
     at: Maybe[Pinpoint] = None
@@ -64,8 +75,7 @@ class Dating(Closed):
 
 
 class Source(Closed):
-    """
-    A document that says something: a report, a commentary, a page, the text of a law.
+    """A document that says something: a report, a commentary, a page, the text of a law.
 
     A commentary alone establishes no fact; an `external` source stands beside the documents and is
     never taken where a document speaks.
@@ -75,7 +85,7 @@ class Source(Closed):
     title: Text
     language: Language
     publisher: Maybe[Text] = None
-    author: Maybe[Id] = None
+    author: Maybe[AuthorityId] = None
     state: Maybe[Country] = None
     dated: Maybe[Edtf] = None
     dating: Maybe[Dating] = None

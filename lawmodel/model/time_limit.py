@@ -1,5 +1,4 @@
-"""
-Legal time limits as data: from when, how long, counted how, and ending on what.
+"""Legal time limits as data: from when, how long, counted how, and ending on what.
 
 The same words get different dates from different depositaries, so each way of counting is a named
 option (`docs/time-limits.md` gives the legal source of each). An option that neither the rule, nor its
@@ -12,7 +11,20 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictInt, StringConstraints
 
-from lawmodel.model.base import Closed, Day, FactId, Id, Maybe, PositiveInt, RulePath, Text
+from lawmodel.model.base import (
+    CalendarId,
+    Closed,
+    ConventionId,
+    Day,
+    DiscrepancyId,
+    EventId,
+    FactId,
+    Id,
+    Maybe,
+    PositiveInt,
+    RulePath,
+    Text,
+)
 from lawmodel.model.condition import Condition
 from lawmodel.model.source import Citations
 
@@ -62,15 +74,14 @@ class PeriodData(Closed):
 
 
 class StartOf(Closed):
-    """
-    The day a period runs from, where it is more than one fact: exactly one of the keys.
+    """The day a period runs from, where it is more than one fact: exactly one of the keys.
 
     `event`: a lifecycle event of this record; `outcome_of`: the date another time limit gives;
     `later_of`, `earlier_of`: of several; `by_account`: sources disagree on it; `day`: a fixed day.
     """
 
     fact: Maybe[FactId] = None
-    event: Maybe[Id] = None
+    event: Maybe[EventId] = None
     day: Maybe[Day] = None
     outcome_of: Maybe[RulePath] = None
     later_of: Annotated[Maybe[tuple[Start, ...]], Field(min_length=2)] = None
@@ -83,7 +94,7 @@ class StartOf(Closed):
 class StartByAccount(Closed):
     """One start for each account of a discrepancy of this record."""
 
-    discrepancy: Id
+    discrepancy: DiscrepancyId
     accounts: Annotated[dict[Id, Start], Field(min_length=1)]
 
 
@@ -129,8 +140,7 @@ class TermEnd(Closed):
 
 
 class Align(Closed):
-    """
-    Move the last day on to a fixed point; exactly one of the keys.
+    """Move the last day on to a fixed point; exactly one of the keys.
 
     `first_of_month: n`: the first day of the nth month after the last day's; `end_of_year: n`: 31
     December of its year plus n.
@@ -147,7 +157,7 @@ class Align(Closed):
 class CalendarUse(Closed):
     """Which days are holidays (a calendar of the registers), and of how many days a working week is."""
 
-    holidays: Id
+    holidays: CalendarId
     week: Annotated[StrictInt, Field(ge=5, le=6)]
 
 
@@ -171,7 +181,7 @@ class Options(Closed):
 class Assumption(Closed):
     """What the text does not settle and the rule takes: a convention, or single options, and why."""
 
-    convention: Maybe[Id] = None
+    convention: Maybe[ConventionId] = None
     options: Maybe[Options] = None
     because: Text
     cites: Maybe[Citations] = None
@@ -203,5 +213,5 @@ class TimeLimit(Options):
     proposed: Maybe[FactId] = None
     postpone: Maybe[Postpone] = None
     bound: Maybe[Bound] = None
-    convention: Maybe[Id] = None
+    convention: Maybe[ConventionId] = None
     assumes: tuple[Assumption, ...] = ()

@@ -1,0 +1,61 @@
+"""Adopting the check on an existing corpus: what was found once is left out until it changes.
+
+A finding is known again by its id, file and message, not by its line, so that an edit elsewhere in the
+file does not bring it back.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from lawmodel.diagnostics import Diagnostic
+
+__all__ = ["InvalidBaseline", "read_baseline", "without_baseline", "write_baseline"]
+
+Known = Counter[tuple[str, str, str]]
+
+
+class InvalidBaseline(ValueError):
+    """A baseline file that cannot be read: `path`, and why."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        super().__init__(path, problem)
+        self.path = path
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"`{self.path}` is not a baseline: {self.problem}"
+
+
+def write_baseline(path: Path, diagnostics: Iterable[Diagnostic]) -> None:
+    """Write what is found now."""
+    keys = sorted((d.place.file, d.ident, d.message) for d in diagnostics)
+    rows = [{"id": ident, "file": file, "message": message} for file, ident, message in keys]
+    path.write_text(json.dumps({"findings": rows}, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def read_baseline(path: Path) -> Known:
+    """What a baseline lists, each as often as it was found. Errors: `InvalidBaseline`."""
+    try:
+        rows = json.loads(path.read_text("utf-8"))["findings"]
+        return Counter((row["id"], row["file"], row["message"]) for row in rows)
+    except OSError as error:
+        raise InvalidBaseline(path, error.strerror or "it cannot be read") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise InvalidBaseline(path, "`lawmodel check --baseline FILE --write-baseline` writes one") from error
+
+
+def without_baseline(diagnostics: Iterable[Diagnostic], known: Known) -> tuple[Diagnostic, ...]:
+    """The diagnostics that the baseline does not list; of equal ones, those beyond its count."""
+    left = Counter(known)
+    kept = []
+    for diagnostic in diagnostics:
+        key = (diagnostic.ident, diagnostic.place.file, diagnostic.message)
+        if left[key] > 0:
+            left[key] -= 1
+        else:
+            kept.append(diagnostic)
+    return tuple(kept)

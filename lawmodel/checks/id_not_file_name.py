@@ -1,0 +1,50 @@
+"""A record whose id is not the name of its file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from lawmodel.corpus import Corpus
+from lawmodel.diagnostics import Fault, Finding, Fix, Location, Severity
+
+__all__ = ["FAULT", "find"]
+
+FAULT = Fault(
+    "id-not-file-name",
+    Severity.ERROR,
+    "a record whose id is not the name of its file",
+    "One record, one file, one name: whoever sees the id knows the file, and the other way round.",
+    wrong="""\
+id: other
+kind: law
+stands_for: act
+title: {en: An act}
+title_is: described
+jurisdiction: TJ
+cites: [{source: gazette, line: 1}]
+""",
+    right="""\
+id: example
+kind: law
+stands_for: act
+title: {en: An act}
+title_is: described
+jurisdiction: TJ
+cites: [{source: gazette, line: 1}]
+""",
+)
+
+
+def find(corpus: Corpus) -> Iterator[Finding]:
+    """Every record with another id than its file's name says."""
+    for path, record in corpus.records:
+        stem = PurePosixPath(path).stem
+        if record.id != stem:
+            yield Finding(
+                FAULT.ident,
+                Location(path, ("id",)),
+                f"`{record.id}` is in a file named `{stem}.yaml`",
+                help=f"rename the file to `{record.id}.yaml`, or write `id: {stem}`",
+                fix=Fix(f"write `{stem}`", stem),
+            )

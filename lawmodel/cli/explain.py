@@ -1,0 +1,33 @@
+"""`lawmodel explain CHECK`: what a kind of mistake is, with a wrong and a right example."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import sys
+
+from lawmodel.cli.errors import UsageError
+
+__all__ = ["configure", "run"]
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "check", metavar="CHECK", nargs="?", help="an id, as in `error[dangling-reference]` (default: list all)"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    from lawmodel.checks import all_faults  # noqa: PLC0415 - `--help` needs none of them
+    from lawmodel.reports.fault_text import explanation, fault_rows  # noqa: PLC0415
+    from lawmodel.reports.record_text import table  # noqa: PLC0415
+
+    faults = all_faults()
+    if options.check is None:
+        sys.stdout.write(table(fault_rows(faults.values())))
+        return 0
+    if options.check not in faults:
+        close = difflib.get_close_matches(options.check, list(faults), 1)
+        raise UsageError(f"no check `{options.check}`" + (f"; did you mean `{close[0]}`?" if close else ""))
+    sys.stdout.write(explanation(faults[options.check]))
+    return 0

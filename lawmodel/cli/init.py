@@ -1,0 +1,28 @@
+"""`lawmodel init DIR`: a folder for records of one's own, that passes `check`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from lawmodel.cli.errors import UsageError
+
+__all__ = ["configure", "run"]
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("directory", type=Path, metavar="DIR", help="the folder to make; what it holds already is kept")
+
+
+def run(options: argparse.Namespace) -> int:
+    from lawmodel.starting import FileInTheWay, start_corpus  # noqa: PLC0415 - `--help` needs none of it
+
+    try:
+        written = start_corpus(options.directory)
+    except FileInTheWay as error:
+        raise UsageError(str(error)) from error
+    for path in written:
+        sys.stdout.write(f"{path}\n")
+    sys.stdout.write(f"now try `lawmodel check {options.directory}`\n")
+    return 0

@@ -1,0 +1,367 @@
+"""A corpus: the records and registers of one folder, indexed, and the rules in them ready to be asked."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Self, assert_never
+
+from pydantic import BaseModel
+
+from lawmodel.dates.calendars import Calendar
+from lawmodel.dates.partial import InvalidDate, Range, parse
+from lawmodel.diagnostics import Finding, Location
+from lawmodel.diagnostics import Path as DataPath
+from lawmodel.loading import LoadedFile, load_folder
+from lawmodel.model.base import ReferenceKind
+from lawmodel.model.fact import Fact, Implication
+from lawmodel.model.instrument import InstrumentBase
+from lawmodel.model.lifecycle import Relation
+from lawmodel.model.mentions import Mention, mentions
+from lawmodel.model.provision import Provision, RuleProvision, VersionedProvision
+from lawmodel.model.register import Authority, CalendarRegister, Observation, Occasion, Topic
+from lawmodel.model.source import Digests, Source
+from lawmodel.model.time_limit import CalendarUse, Convention
+from lawmodel.rules.ask import AskableRule
+from lawmodel.rules.facts import read_day
+from lawmodel.rules.force import Ending, Force, known_date, standings
+from lawmodel.rules.question import NotARule
+
+__all__ = ["Corpus", "InvalidCorpus", "NoCorpus", "UnknownRecord", "find_corpus", "shipped_corpus"]
+
+
+class NoCorpus(LookupError):
+    """A folder without `agreements/`: there are no records to read."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+    def __str__(self) -> str:
+        return f"`{self.path}` has no folder `agreements`; `lawmodel init {self.path}` makes one"
+
+
+class InvalidCorpus(ValueError):
+    """Files of the corpus could not be read or have a wrong structure: `files` with what each has wrong."""
+
+    def __init__(self, files: Sequence[LoadedFile]) -> None:
+        super().__init__(files)
+        self.files = tuple(files)
+
+    def __str__(self) -> str:
+        problems = [
+            *(f"{d.place.file}:{d.place.line}: {d.message}" for f in self.files for d in f.diagnostics),
+            *(f"{n.at.file}: {n.message}" for f in self.files for n in f.findings),
+        ]
+        more = f"; and {len(problems) - 3} more" if len(problems) > 3 else ""
+        return "; ".join(problems[:3]) + more + " (`lawmodel check` shows all of them)"
+
+
+class UnknownRecord(LookupError):
+    """No record of this id."""
+
+    def __init__(self, ident: str) -> None:
+        super().__init__(ident)
+        self.ident = ident
+
+    def __str__(self) -> str:
+        return f"no record `{self.ident}`"
+
+
+def shipped_corpus() -> Path:
+    """The corpus that comes with the package (in a checkout, the checkout itself)."""
+    package = Path(__file__).resolve().parent
+    shipped = package / "data"
+    return shipped if (shipped / "agreements").is_dir() else package.parent
+
+
+def find_corpus(start: Path) -> Path | None:
+    """The nearest folder from `start` upwards that has an `agreements/` folder."""
+    for folder in (start, *start.parents):
+        if (folder / "agreements").is_dir():
+            return folder
+    return None
+
+
+class Corpus:
+    """The records and registers of one folder. It does not change, and may be shared between threads.
+
+    Files whose structure is wrong have no model and are in `unread`; a reference to one of them is
+    not reported as dangling, since its content is not known.
+    """
+
+    def __init__(self, root: Path, files: Iterable[LoadedFile]) -> None:
+        self.root = root
+        self.files: Mapping[str, LoadedFile] = MappingProxyType({f.path: f for f in files})
+        self.unread = frozenset(f.path for f in self.files.values() if f.model is None)
+        records = [(f.path, f.model) for f in self.files.values() if f.schema == "instrument" and f.model is not None]
+        self.records: tuple[tuple[str, InstrumentBase], ...] = tuple(records)
+        first_of_id: dict[str, tuple[str, InstrumentBase]] = {}
+        for path, record in records:
+            first_of_id.setdefault(record.id, (path, record))
+        self.instruments: Mapping[str, InstrumentBase] = MappingProxyType({i: r for i, (_, r) in first_of_id.items()})
+        self._paths = {i: p for i, (p, _) in first_of_id.items()}
+
+    @classmethod
+    def load(cls, path: str | Path | None = None) -> Self:
+        """The corpus of a folder; without one, the corpus that comes with the package.
+
+        Errors: `NoCorpus`; `InvalidCorpus` if a file cannot be read or its structure is wrong. What
+        `lawmodel check` finds beyond structure does not keep a corpus from being loaded.
+        """
+        root = Path(path) if path is not None else shipped_corpus()
+        if not (root / "agreements").is_dir():
+            raise NoCorpus(root)
+        files = list(load_folder(root))
+        wrong = [f for f in files if f.model is None]
+        if wrong:
+            raise InvalidCorpus(wrong)
+        return cls(root, files)
+
+    # Registers
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        return self._register("sources")
+
+    @cached_property
+    def authorities(self) -> Mapping[str, Authority]:
+        return self._register("authorities")
+
+    @cached_property
+    def topics(self) -> Mapping[str, Topic]:
+        return self._register("topics")
+
+    @cached_property
+    def events(self) -> Mapping[str, Occasion]:
+        return self._register("events")
+
+    @cached_property
+    def observations(self) -> Mapping[str, Observation]:
+        return self._register("observations")
+
+    @cached_property
+    def conventions(self) -> Mapping[str, Convention]:
+        return self._register("conventions")
+
+    @cached_property
+    def digests(self) -> Mapping[str, Digests]:
+        return self._register("digests")
+
+    @cached_property
+    def facts(self) -> Mapping[str, Fact]:
+        return self._register("facts")
+
+    @cached_property
+    def implications(self) -> tuple[Implication, ...]:
+        register = self.register("facts")
+        return () if register is None else tuple(register.implies)
+
+    @cached_property
+    def calendars(self) -> Mapping[str, CalendarRegister]:
+        models = [f.model for f in self.files.values() if f.schema == "calendar" and f.model is not None]
+        return MappingProxyType({m.id: m for m in models})
+
+    def register(self, name: str) -> Any | None:
+        """The whole register of this name, or None where the corpus has none (or it cannot be read)."""
+        file = self.files.get(f"registers/{name}.yaml")
+        return None if file is None else file.model
+
+    def _register(self, name: str) -> Mapping[str, Any]:
+        register = self.register(name)
+        return MappingProxyType({} if register is None else getattr(register, name))
+
+    # Names
+
+    def models(self) -> Iterator[tuple[str, BaseModel]]:
+        """The model of every file that has one, with its path."""
+        return ((f.path, f.model) for f in self.files.values() if f.model is not None)
+
+    def mentions(self, path: str) -> tuple[Mention, ...]:
+        """Every name in a file, and what kind of thing it names."""
+        if path not in self._mentions:
+            model = self.files[path].model
+            self._mentions[path] = () if model is None else tuple(mentions(model))
+        return self._mentions[path]
+
+    @cached_property
+    def _mentions(self) -> dict[str, tuple[Mention, ...]]:
+        return {}
+
+    def declared(self, kind: ReferenceKind) -> Collection[str]:
+        """The names of a kind that the corpus as a whole declares (none for what each file declares itself)."""
+        match kind:
+            case "source":
+                return self.sources
+            case "authority":
+                return self.authorities
+            case "topic":
+                return self.topics
+            case "occasion":
+                return self.events
+            case "observation":
+                return self.observations
+            case "convention":
+                return self.conventions
+            case "calendar":
+                return self.calendars
+            case "fact":
+                return self.facts
+            case "record":
+                return self.instruments
+            case "rule":
+                return self._rules
+            case "discrepancy" | "account" | "event":
+                return ()
+            case _:
+                assert_never(kind)
+
+    # Records
+
+    def instrument(self, ident: str) -> InstrumentBase:
+        """The record of this id. Errors: `UnknownRecord`."""
+        if ident not in self.instruments:
+            raise UnknownRecord(ident)
+        return self.instruments[ident]
+
+    def path_of(self, ident: str) -> str:
+        """The file of a record, relative to the corpus."""
+        return self._paths[ident]
+
+    def at(self, ident: str, *path: str | int) -> Location:
+        """The node of a record, by the path within its file."""
+        return Location(self._paths[ident], path)
+
+    def relations_to(self, ident: str) -> tuple[tuple[str, Relation], ...]:
+        """The relations of other records to this one, each with the id of the acting record."""
+        return self._relations_to.get(ident, ())
+
+    @cached_property
+    def _relations_to(self) -> Mapping[str, tuple[tuple[str, Relation], ...]]:
+        found: dict[str, tuple[tuple[str, Relation], ...]] = {}
+        for record in self.instruments.values():
+            for relation in record.relations:
+                found[relation.target] = (*found.get(relation.target, ()), (record.id, relation))
+        return found
+
+    # Rules
+
+    def provision(self, path: str) -> RuleProvision | VersionedProvision:
+        """The provision at `instrument/provision` that holds a rule. Errors: `NotARule`."""
+        found = self._rules.get(path)
+        if found is None:
+            raise NotARule(path)
+        return found
+
+    def rule(self, path: str) -> AskableRule:
+        """The rule at `instrument/provision`, ready to be asked. Errors: `NotARule`."""
+        return AskableRule(self, path)
+
+    def rules(self) -> Iterator[AskableRule]:
+        """Every rule of the corpus, in the order of the records."""
+        return (AskableRule(self, path) for path in self._rules)
+
+    @cached_property
+    def _rules(self) -> Mapping[str, RuleProvision | VersionedProvision]:
+        return {
+            f"{record.id}/{provision.id}": provision
+            for record in self.instruments.values()
+            for provision in record.provisions
+            if isinstance(provision, (RuleProvision, VersionedProvision))
+        }
+
+    def provisions(self) -> Iterator[tuple[str, DataPath, Provision]]:
+        """Every provision: the record's id, the path within the record, the provision."""
+        for record in self.instruments.values():
+            for index, provision in enumerate(record.provisions):
+                yield record.id, ("provisions", index), provision
+
+    def force(self, ident: str, on: object) -> Force:
+        """The standing of an instrument on a day (a date, or an EDTF text), with its reason."""
+        day = read_day(on)
+        key = (ident, day.earliest, day.latest)
+        if key not in self._forces:
+            self._forces[key] = standings(self.instrument(ident), self._endings(ident), self.sources, day)
+        return self._forces[key]
+
+    @cached_property
+    def _forces(self) -> dict[tuple[Any, ...], Force]:
+        return {}
+
+    def _endings(self, ident: str) -> list[Ending]:
+        endings = []
+        for acting, relation in self.relations_to(ident):
+            if relation.relation != "repeals" or relation.account is not None:
+                continue
+            act = self.instrument(acting)
+            starts = [known_date(e, self.sources) for e in act.lifecycle if e.event == "entered-into-force"]
+            certain = next((Range(s.earliest, s.latest) for s in starts if s is not None), None)
+            endings.append(Ending(acting, certain, _first_day_of(act), relation.cites))
+        return endings
+
+    def convention(self, ident: str) -> Convention:
+        """The convention of this id. Errors: KeyError."""
+        return self.conventions[ident]
+
+    def calendar(self, use: CalendarUse) -> Calendar:
+        """The calendar a time limit names, with the corrections of its register. Errors: KeyError."""
+        register = self.calendars[use.holidays]
+        return Calendar(
+            country=register.country,
+            week=use.week,
+            days_off=frozenset(parse(d.day).earliest for d in register.days_off),
+            work_days=frozenset(parse(d.day).earliest for d in register.work_days),
+            valid_from=_year(register.checked_from),
+            valid_until=_year(register.checked_until),
+        )
+
+    # Identity
+
+    @cached_property
+    def digest(self) -> str:
+        """What the corpus says, as one short digest: equal digests, equal answers."""
+        return _digest(
+            [self.record_digest(i) for i in sorted(self.instruments)]
+            + [
+                _digest(f.document.data)
+                for f in self.files.values()
+                if f.schema != "instrument" and f.document is not None
+            ]
+        )
+
+    def record_digest(self, ident: str) -> str:
+        """What one record says, as a digest of its data (comments and layout do not count)."""
+        document = self.files[self._paths[ident]].document
+        return _digest(None if document is None else document.data)
+
+    def structural_findings(self) -> Iterator[Finding]:
+        """What the schema finds wrong, over all files."""
+        for file in self.files.values():
+            yield from file.findings
+
+
+def _first_day_of(act: InstrumentBase) -> Any:
+    """The first day on which an act can have existed, as far as its designation or events say."""
+    texts = [d.dated for d in act.designations if d.dated] + [
+        e.happened_on for e in act.lifecycle if e.happened_on and e.event in ("adopted", "enacted", "signed", "passed")
+    ]
+    days = []
+    for text in texts:
+        try:
+            days.append(parse(text).earliest)
+        except InvalidDate:
+            continue
+    return min((d for d in days if d is not None), default=None)
+
+
+def _year(text: str | None) -> Any:
+    return None if text is None else parse(text).earliest
+
+
+def _digest(data: Any) -> str:
+    text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()

@@ -1,0 +1,134 @@
+"""The days something may have, and what can be said of two such ranges without knowing more.
+
+A comparison answers yes only when it holds for every pair of possible days, no only when it holds
+for none, and unknown otherwise: an open end never decides anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from lawmodel.dates.month_day import MonthDay
+from lawmodel.truth import NO, UNKNOWN, YES, Truth, negation
+
+__all__ = ["Range", "ReversedRange", "hull"]
+
+
+class ReversedRange(ValueError):
+    """A range that would end before it begins, and so hold no day."""
+
+    def __init__(self, earliest: date, latest: date) -> None:
+        super().__init__(earliest, latest)
+        self.earliest = earliest
+        self.latest = latest
+
+    def __str__(self) -> str:
+        return f"`{self.earliest}` is later than `{self.latest}`, so no day lies between them"
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The possible days, `earliest` to `latest`, both counted; None is an end of which nothing is known.
+
+    It stands for one day, not for a period: the day is somewhere within. Errors: `ReversedRange`; a
+    moment of the day (`datetime`) is a TypeError, since Python would take it for a date and then
+    refuse to compare it with one.
+    """
+
+    earliest: date | None
+    latest: date | None
+
+    def __post_init__(self) -> None:
+        if isinstance(self.earliest, datetime) or isinstance(self.latest, datetime):
+            raise TypeError("a range is of calendar days, not of moments; give the date of the datetime")
+        if self.earliest is not None and self.latest is not None and self.earliest > self.latest:
+            raise ReversedRange(self.earliest, self.latest)
+
+    def __str__(self) -> str:
+        """As an EDTF expression; `../..` where nothing is known."""
+        return str(self.day) if self.is_day else f"{self.earliest or '..'}/{self.latest or '..'}"
+
+    @property
+    def is_day(self) -> bool:
+        """Whether only one day is possible."""
+        return self.earliest is not None and self.earliest == self.latest
+
+    @property
+    def day(self) -> date | None:
+        """The day, where only one is possible; otherwise None."""
+        return self.earliest if self.is_day else None
+
+    @property
+    def known_month_day(self) -> MonthDay | None:
+        """The month and day where they are known, with the year or without it."""
+        return MonthDay.of(self.day) if self.day else None
+
+    def allows(self, day: date) -> bool:
+        """Whether the day may be this one."""
+        after_start = self.earliest is None or self.earliest <= day
+        return after_start and (self.latest is None or day <= self.latest)
+
+    def before(self, other: Range | date) -> Truth:
+        """Whether the day is earlier than the other's."""
+        that = _as_range(other)
+        if _is_earlier(self.latest, that.earliest):
+            return YES
+        return NO if _is_not_later(that.latest, self.earliest) else UNKNOWN
+
+    def after(self, other: Range | date) -> Truth:
+        """Whether the day is later than the other's."""
+        return _as_range(other).before(self)
+
+    def on_or_before(self, other: Range | date) -> Truth:
+        """Whether the day is the other's or an earlier one."""
+        return negation(self.after(other))
+
+    def on_or_after(self, other: Range | date) -> Truth:
+        """Whether the day is the other's or a later one."""
+        return negation(self.before(other))
+
+    def same_day(self, other: Range | date) -> Truth:
+        """Whether the two days are one.
+
+        Two equal ranges of several days are unknown (`2015` and `2015` need not be one day); 20 October
+        of an unknown year is never a 21 October, nor a day of March 2016.
+        """
+        that = _as_range(other)
+        if self.is_day and self.day == that.day:
+            return YES
+        month_days = {self.known_month_day, that.known_month_day} - {None}
+        if len(month_days) > 1:
+            return NO
+        first = max((day for day in (self.earliest, that.earliest) if day is not None), default=None)
+        last = min((day for day in (self.latest, that.latest) if day is not None), default=None)
+        if first is None or last is None:
+            return UNKNOWN
+        shared = next((each.first_on_or_after(first) for each in month_days if each), first)
+        return NO if shared is None or shared > last else UNKNOWN
+
+
+def hull(ranges: Iterable[Range]) -> Range:
+    """The smallest range that holds all of them; an end open in one is open in the whole. None given: ValueError."""
+    each = list(ranges)
+    if not each:
+        raise ValueError("no ranges were given, so there is nothing to hold")
+    earliest = [one.earliest for one in each if one.earliest is not None]
+    latest = [one.latest for one in each if one.latest is not None]
+    return Range(
+        min(earliest) if len(earliest) == len(each) else None,
+        max(latest) if len(latest) == len(each) else None,
+    )
+
+
+def _as_range(value: Range | date) -> Range:
+    return value if isinstance(value, Range) else Range(value, value)
+
+
+def _is_earlier(first: date | None, second: date | None) -> bool:
+    return first is not None and second is not None and first < second
+
+
+def _is_not_later(first: date | None, second: date | None) -> bool:
+    return first is not None and second is not None and first <= second

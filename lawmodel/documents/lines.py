@@ -1,0 +1,50 @@
+"""A text and its lines: from a position in characters to the line and column that a person sees.
+
+A line ends at LF, CR LF or CR and nowhere else (YAML 1.2.2, 5.4). U+0085, U+2028 and U+2029, which
+YAML 1.1 took for line ends, are ordinary characters here; `events` hides them from the parsers,
+so that the marks of a parser and these lines count alike.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from lawmodel.diagnostics import Place
+
+__all__ = ["Lines"]
+
+_END = re.compile(r"\r\n?|\n")
+
+
+class Lines:
+    """The lines of one text. Positions count characters from 0; lines and columns count from 1."""
+
+    __slots__ = ("_starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts = [0, *(match.end() for match in _END.finditer(text))]
+
+    def line(self, number: int) -> str:
+        """The line without its end; empty where the text has no such line."""
+        if not 1 <= number <= len(self._starts):
+            return ""
+        end = self._starts[number] if number < len(self._starts) else len(self.text)
+        return self.text[self._starts[number - 1] : end].rstrip("\r\n")
+
+    def place(self, file: str, start: int, end: int) -> Place:
+        """The stretch from `start` up to `end`, the end excluded."""
+        line, column = self._at(start)
+        end_line, end_column = self._at(max(start, end))
+        return Place(file, line, column, end_line, end_column)
+
+    def end_of_line(self, position: int) -> int:
+        """Where the line of `position` ends, its line end excluded."""
+        number, column = self._at(position)
+        return position - column + 1 + len(self.line(number))
+
+    def _at(self, position: int) -> tuple[int, int]:
+        position = min(max(position, 0), len(self.text))
+        number = bisect_right(self._starts, position)
+        return number, position - self._starts[number - 1] + 1

@@ -1,0 +1,161 @@
+"""What a reader of nodes may meet that a record does not have: aliases, tags, odd keys and numbers.
+
+Each function reports one such thing to the watch and gives what the reading goes on with.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NoReturn
+
+from lawmodel.diagnostics import Path
+from lawmodel.documents.characters import holds_forbidden
+from lawmodel.documents.events import MAX_DEPTH, MAX_NODES, DocumentStartEvent
+from lawmodel.documents.scalars import Oddity, quoted, shown
+from lawmodel.documents.watch import Watch
+
+__all__ = [
+    "Stack",
+    "Trail",
+    "alias",
+    "collection",
+    "end_or_document",
+    "key_text",
+    "marks",
+    "odd_scalar",
+    "path_of",
+    "too_many_nodes",
+]
+
+Stack = list[tuple[Any, Any, str | None]]
+"""The collections around the open one, each with its `append` (of a list) or its present key (of a mapping)."""
+
+Trail = tuple[Stack, Any, str | None]
+"""Where the reader stands: the collections around the open one, the open one, and its present key."""
+
+_TAG = re.compile(r"!(?:<[^>\s]*>|[^\s,\[\]{}]*)")
+_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
+_SHORT_ESCAPES = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "e": "\x1b"}
+
+
+def path_of(trail: Trail, written: str = "") -> Path:
+    """The path of the node that is being read; `written` is its key, where that comes just now."""
+    stack, holder, key = trail
+    if not stack:
+        return ()
+    path: list[str | int] = [
+        (step or "") if isinstance(outer, dict) else len(outer) - 1 for outer, _, step in stack[1:]
+    ]
+    path.append(len(holder) if isinstance(holder, list) else written if key is None else key)
+    return tuple(path)
+
+
+def odd_scalar(watch: Watch, event: Any, oddity: Oddity, trail: Trail) -> Any:
+    """The value of an odd plain scalar, reported; as a key that is no text, the oddity itself."""
+    is_key = isinstance(trail[1], dict) and trail[2] is None
+    if oddity.ident == "yaml-merge-key" and not is_key:
+        return oddity.value
+    if is_key and not oddity.is_text:
+        return oddity
+    path = path_of(trail, event.value)
+    watch.report(oddity.ident, _extent(event), oddity.message, oddity.help, replacement=oddity.replacement, path=path)
+    return oddity.value
+
+
+def key_text(watch: Watch, event: Any, value: Any, trail: Trail) -> str:
+    """The key to go on with, where the mapping has it already or it is not a text."""
+    written: str = event.value
+    path = path_of(trail, written)
+    if isinstance(value, str):
+        watch.second_key(_extent(event), written, path)
+        return written
+    if value is None:
+        what, replacement = "a key is missing or null", None
+    else:
+        kind = "a truth value" if isinstance(value, bool) else "a number"
+        what, replacement = f"the key {shown(written)} is {kind}", quoted(written)
+    message = f"{what}, and keys are texts"
+    watch.report("non-text-key", _extent(event), message, "put the key in quotes", replacement=replacement, path=path)
+    return written
+
+
+def collection(watch: Watch, event: Any, trail: Trail) -> None:
+    """A mapping or list that begins: too deep, where a key should stand, or marked with anchor or tag."""
+    stack, holder, key = trail
+    extent = event.start_mark.index, event.start_mark.index + 1
+    if len(stack) == MAX_DEPTH:
+        message = f"mappings and lists lie more than {MAX_DEPTH} deep in one another here"
+        watch.stop("too-deep", extent, message, "flatten the record; is a bracket left open?")
+    if isinstance(holder, dict) and key is None:
+        message = "a mapping or list stands where a key should, and keys are texts"
+        advice = "put a text that begins with a bracket in quotes"
+        watch.report("non-text-key", extent, message, advice, path=path_of(trail)[:-1])
+    _properties(watch, event, trail)
+
+
+def alias(watch: Watch, event: Any, trail: Trail) -> str | None:
+    """An alias, a value that is written elsewhere: placed as null, or given as the key it stands for."""
+    _, holder, key = trail
+    path = path_of(trail, f"*{event.anchor}")
+    message = f"{shown('*' + event.anchor)} is an alias, and records have none"
+    watch.report(
+        "yaml-alias", _extent(event), message, "write the value itself; quote a text that begins with `*`", path=path
+    )
+    if isinstance(holder, list):
+        holder.append(None)
+    elif key is None:
+        return f"*{event.anchor}"
+    else:
+        holder[key] = None
+    return None
+
+
+def end_or_document(watch: Watch, event: Any, documents: list[Any]) -> None:
+    """An event that is no node; a second document's start ends the reading."""
+    if documents and isinstance(event, DocumentStartEvent):
+        advice = "delete the `---` or `...`, or make two files"
+        watch.stop("yaml-second-document", _extent(event), "a second document begins here", advice)
+
+
+def too_many_nodes(watch: Watch, event: Any) -> NoReturn:
+    """More keys and values than one file may hold."""
+    message = f"the file holds more than {MAX_NODES:,} keys and values"
+    watch.stop("too-many-nodes", _extent(event), message, "split it into several records")
+
+
+def marks(watch: Watch, event: Any, trail: Trail) -> None:
+    """What a scalar may carry or name that no record has: an anchor, a tag, forbidden characters."""
+    if event.anchor is not None or event.ctag is not None:
+        _properties(watch, event, trail)
+    if event.style == '"' and holds_forbidden(event.value):
+        _escapes(watch, event, trail)
+
+
+def _properties(watch: Watch, event: Any, trail: Trail) -> None:
+    """The anchor and the tag of a node, if it has them."""
+    start = event.start_mark.index
+    path = path_of(trail, getattr(event, "value", ""))
+    if event.anchor is not None:
+        at = watch.text.find(f"&{event.anchor}", start)
+        message = f"{shown('&' + event.anchor)} is an anchor, and records have none"
+        extent = (at, at + len(event.anchor) + 1)
+        watch.report("yaml-anchor", extent, message, "delete it; quote a text that begins with `&`", path=path)
+    if event.ctag is not None:
+        tag = _TAG.search(watch.text, start)
+        extent = tag.span() if tag else (start, start + 1)
+        message = f"{shown(watch.text[slice(*extent)])} is a tag, and a value's type follows from how it is written"
+        watch.report("yaml-tag", extent, message, "delete it; quote a text that begins with `!`", path=path)
+
+
+def _escapes(watch: Watch, event: Any, trail: Trail) -> None:
+    """The escapes in a double-quoted scalar that name a character no file may hold."""
+    path = path_of(trail, event.value)
+    for escape in _ESCAPE.finditer(watch.text, event.start_mark.index, event.end_mark.index):
+        code = escape[1] or escape[2] or escape[3]
+        char = chr(int(code, 16)) if code else _SHORT_ESCAPES.get(escape[4], " ")
+        if holds_forbidden(char):
+            watch.character(char, escape.span(), path)
+
+
+def _extent(event: Any) -> tuple[int, int]:
+    return event.start_mark.index, event.end_mark.index

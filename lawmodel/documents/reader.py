@@ -1,0 +1,194 @@
+"""Reading a YAML file into plain data, with every fault at its line and column and nothing raised.
+
+A record's YAML is a small part of YAML: mappings with text keys, lists, texts, whole numbers, truth
+values and null, written out where they stand. Aliases, tags, merge keys, directives and second
+documents are refused, and so is what grows without bound (depth, nodes, digits, bytes).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from lawmodel.diagnostics import Diagnostic, Path, Place
+from lawmodel.documents import oddities
+from lawmodel.documents.characters import NotText, decode
+from lawmodel.documents.events import (
+    MAX_DEPTH,
+    MAX_NODES,
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ParserName,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    YAMLError,
+    parse_events,
+)
+from lawmodel.documents.faults import severity_of
+from lawmodel.documents.lines import Lines
+from lawmodel.documents.places import PlaceIndex, locate
+from lawmodel.documents.scalars import NUMBER_STARTS, WORDS, Oddity, number
+from lawmodel.documents.syntax import report_syntax
+from lawmodel.documents.watch import ReadingStoppedError, Watch
+
+__all__ = ["MAX_BYTES", "Document", "Unread", "read"]
+
+MAX_BYTES = 5_000_000
+"""The largest file that is read."""
+
+_NOTHING = re.compile(r"(?:[ \t\r\n]++|#[^\r\n]*+|---|\.\.\.)*+")
+
+
+class _Lazy:
+    """What a document works out when it is first asked for; threads may do so twice, to the same end."""
+
+    __slots__ = ("lines", "places")
+
+    def __init__(self) -> None:
+        self.lines: Lines | None = None
+        self.places: PlaceIndex | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's data, and the text it came from.
+
+    `data` is a dict with text keys, a list, str, int, bool or None, at any level. `notes` are
+    warnings that did not stop the reading. `text` is without byte order mark, its lines as in the file.
+    """
+
+    file: str
+    data: Any
+    text: str
+    notes: tuple[Diagnostic, ...] = ()
+    parser: ParserName | None = field(default=None, repr=False, compare=False)
+    _lazy: _Lazy = field(default_factory=_Lazy, init=False, repr=False, compare=False)
+
+    def place(self, path: Path, part: Literal["key", "value"] = "value") -> Place:
+        """Where the node stands, or its key; for a path that is not there, what leads nearest to it."""
+        if self._lazy.places is None:
+            self._lazy.places = locate(self.text, self.file, self.parser)
+        return self._lazy.places.find(path, part)
+
+    def line(self, number: int) -> str:
+        """A line of the text, counted from 1, without its end; empty where there is no such line."""
+        if self._lazy.lines is None:
+            self._lazy.lines = Lines(self.text)
+        return self._lazy.lines.line(number)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that gave no data, and why: at least one of the diagnostics is an error."""
+
+    file: str
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read(file: str, content: bytes, *, parser: ParserName | None = None) -> Document | Unread:
+    """Read a file's bytes. `file` is the name to report; `parser` is chosen by what is installed."""
+    if len(content) > MAX_BYTES:
+        return Unread(file, (too_large(file, len(content)),))
+    text = decode(content)
+    if isinstance(text, NotText):
+        return Unread(file, (_not_utf8(file, text),))
+    watch = Watch(file, text, parser)
+    documents: list[Any] = []
+    try:
+        watch.look_over()
+        _build(parse_events(watch.parsed, parser), documents, watch)
+        if not documents or (documents[0] is None and _says_nothing(text)):
+            watch.report("empty-file", (0, 0), "the file holds no data", "write the record, or delete the file")
+    except YAMLError as error:
+        if not watch.was_cleaned:  # else the parser may have stumbled over what stands for the lost characters
+            report_syntax(watch, error)
+    except ReadingStoppedError:
+        pass
+    found = watch.finish()
+    return Unread(file, found) if watch.errors else Document(file, documents[0], text, found, parser)
+
+
+def too_large(file: str, size: int) -> Diagnostic:
+    """The diagnostic of a file that is larger than any record."""
+    message = f"the file has {size:,} bytes, and at most {MAX_BYTES:,} are read"
+    return of_file("file-too-large", Place(file, 1, 1, 1, 1), message, "split it into several records")
+
+
+def _build(events: Iterator[Any], documents: list[Any], watch: Watch) -> None:
+    """Build the data of the events into `documents`; a guard may stop the reading.
+
+    This loop is what a good file costs, so its state is in locals: `append` is set within a list;
+    within a mapping, `key` is set once the key is read. All that is rare is done elsewhere.
+    """
+    wary = any(sign in watch.parsed for sign in "&!\\")
+    holder: Any = documents
+    append: Any = documents.append
+    key: str | None = None
+    stack: oddities.Stack = []
+    limit = MAX_NODES - 1  # number of the last event allowed; events that are no nodes move it on
+    for count, event in enumerate(events):
+        kind = type(event)
+        if kind is ScalarEvent:
+            value = event.value
+            if not event.style:  # plain
+                if value in WORDS:
+                    value = WORDS[value]
+                elif value[0] in NUMBER_STARTS:
+                    value = number(value)
+                if value.__class__ is Oddity:
+                    value = oddities.odd_scalar(watch, event, value, (stack, holder, key))
+            if wary:
+                oddities.marks(watch, event, (stack, holder, key))
+            if append is not None:
+                append(value)
+            elif key is not None:
+                holder[key] = value
+                key = None
+            elif value.__class__ is str and value not in holder:
+                key = value
+            else:
+                key = oddities.key_text(watch, event, value, (stack, holder, key))
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            holder, append, key = stack.pop()
+            key = "" if append is None and key is None else None  # "": a collection stood as the key
+            limit += 1
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            if wary or len(stack) == MAX_DEPTH or (append is None and key is None):
+                oddities.collection(watch, event, (stack, holder, key))
+            child: Any = {} if kind is MappingStartEvent else []
+            if append is not None:
+                append(child)
+            elif key is not None:
+                holder[key] = child
+            stack.append((holder, append, key))
+            holder, append, key = child, getattr(child, "append", None), None
+        elif kind is AliasEvent:
+            key = oddities.alias(watch, event, (stack, holder, key))
+        else:
+            oddities.end_or_document(watch, event, documents)
+            limit += 1
+        if count > limit:
+            oddities.too_many_nodes(watch, event)
+
+
+def _says_nothing(text: str) -> bool:
+    """Whether a text with an empty document is blank but for comments and document marks."""
+    return _NOTHING.fullmatch(text) is not None
+
+
+def _not_utf8(file: str, text: NotText) -> Diagnostic:
+    """The diagnostic of a file that is not UTF-8, at its first bad byte."""
+    place = Lines(text.before).place(file, len(text.before), len(text.before))
+    if text.is_utf16:
+        return of_file("not-utf-8", place, "the file is UTF-16", "save it as UTF-8")
+    message = f"the byte 0x{text.byte:02X} at offset {text.offset} is not UTF-8"
+    return of_file("not-utf-8", place, message, "save the file as UTF-8")
+
+
+def of_file(ident: str, place: Place, message: str, advice: str | None = None) -> Diagnostic:
+    """A diagnostic of a file that could not be read as text, so that there is no line to show."""
+    return Diagnostic(ident, severity_of(ident), place, message, advice)

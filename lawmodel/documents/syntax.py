@@ -1,0 +1,81 @@
+"""What the parser could not read, in words that help: its own message, and what is usually the matter."""
+
+from __future__ import annotations
+
+import re
+
+from lawmodel.diagnostics import RelatedPlace
+from lawmodel.documents.events import YAMLError
+from lawmodel.documents.watch import Watch
+
+__all__ = ["report_syntax"]
+
+_UNICODE_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|.)", re.DOTALL)
+_TAG = re.compile(r"![^\s,\[\]{}]*")
+
+_ADVICE = (
+    ("mapping values are not allowed", "put a text that holds `: ` in quotes; else check the indentation"),
+    ("could not find expected ':'", "a key needs `: ` after it; a long text needs quotes or a block (`>-`)"),
+    ("unexpected end of stream", "close the quote that opens the text"),
+    ("unexpected ':'", "put a text that holds `:` in quotes when it stands within brackets"),
+    ("escape", "in double quotes a backslash begins an escape; write `\\\\` for a backslash, or use single quotes"),
+    ("tab", "indent with spaces, not with tabs"),
+    ("cannot start any token", "put a text that begins with this character in quotes; indent with spaces, not tabs"),
+    ("<block end>", "the lines of one list or mapping begin in the same column; close quotes and brackets"),
+    ("expected key", "the lines of one list or mapping begin in the same column; close quotes and brackets"),
+    ("'-' indicator", "the lines of one list or mapping begin in the same column; close quotes and brackets"),
+    ("',' or", "separate the items by commas and close the bracket"),
+    ("node content", "close every bracket, and give every key a value"),
+)
+
+
+def report_syntax(watch: Watch, error: YAMLError) -> None:
+    """Report where and why the parser stopped."""
+    context_mark = getattr(error, "context_mark", None)
+    mark = getattr(error, "problem_mark", None) or context_mark
+    problem = _one_line(getattr(error, "problem", None) or getattr(error, "context", None) or str(error))
+    if "invalid Unicode character escape code" in problem and mark is not None:
+        _report_escape(watch, (context_mark or mark).index, problem)
+        return
+    extent = _extent(watch.text, mark.index if mark is not None else 0)
+    if "undefined tag handle" in problem:
+        tag = _TAG.match(watch.text, extent[0])
+        extent = tag.span() if tag else extent
+        watch.report("yaml-tag", extent, "a tag stands here, and a value's type follows from how it is written")
+        return
+    context = _one_line(getattr(error, "context", None) or "")
+    message = f"{problem}, {context}" if context and context != problem else problem
+    related: tuple[RelatedPlace, ...] = ()
+    if context_mark is not None and context_mark.index < extent[0]:
+        related = (watch.related(context_mark.index, context_mark.index + 1, "what was being read begins here"),)
+    watch.report("yaml-syntax", extent, message, _advice(problem), related=related)
+
+
+def _report_escape(watch: Watch, start: int, problem: str) -> None:
+    """Find the escape that names no character, in the double-quoted scalar that begins at `start`."""
+    for escape in _UNICODE_ESCAPE.finditer(watch.text, start):
+        code = int(escape[1] or escape[2] or "0", 16)
+        if 0xD800 <= code <= 0xDFFF:
+            message = f"`{escape[0]}` is half of a surrogate pair, and no character"
+            watch.report("surrogate", escape.span(), message, "write the character itself, or `\\U` and eight digits")
+            return
+        if code > 0x10FFFF:
+            watch.report("yaml-syntax", escape.span(), problem, "Unicode ends at `\\U0010FFFF`")
+            return
+
+
+def _extent(text: str, position: int) -> tuple[int, int]:
+    """The character at the position; at the end of the text, its last that is not blank."""
+    written = len(text.rstrip())
+    if position >= written:
+        position = max(written - 1, 0)
+    return position, min(position + 1, written)
+
+
+def _advice(problem: str) -> str | None:
+    return next((advice for sign, advice in _ADVICE if sign in problem), None)
+
+
+def _one_line(message: str) -> str:
+    words = " ".join(message.split()).rstrip(".")
+    return words[:1].lower() + words[1:]

@@ -1,0 +1,129 @@
+"""The faults met while a text is read: each at its line and column, and none the end of the reading.
+
+A good file pays nothing: the reader calls in here only when something is odd.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import NoReturn
+
+from lawmodel.diagnostics import Diagnostic, Fix, Path, RelatedPlace, Severity
+from lawmodel.documents.characters import cleaned, forbidden_runs, holds_forbidden, name_of
+from lawmodel.documents.events import ParserName
+from lawmodel.documents.faults import severity_of
+from lawmodel.documents.lines import Lines
+from lawmodel.documents.places import locate
+from lawmodel.documents.scalars import shown
+
+__all__ = ["MAX_ERRORS", "ReadingStoppedError", "Watch"]
+
+MAX_ERRORS = 1000
+"""How many errors of one file are reported before the reading stops."""
+
+# Blank lines, comments and directives, all that may stand before a document.
+_PROLOGUE = re.compile(r"(?:[ \t]*+(?:#[^\r\n]*+)?+(?:\r\n?|\n)|%[^\r\n]*+(?:\r\n?|\n|\Z))*+")
+_DIRECTIVE = re.compile(r"(?<![^\r\n])%[^\r\n]*")
+
+
+class ReadingStoppedError(Exception):
+    """A guard has stopped the reading, and its diagnostic is noted; never leaves the reader."""
+
+
+class Watch:
+    """Collects the faults of one text. `parsed` is the text as the parser should see it."""
+
+    def __init__(self, file: str, text: str, parser: ParserName | None) -> None:
+        self.file = file
+        self.text = text
+        self.parsed = text
+        self.was_cleaned = False
+        self.errors = 0
+        self._parser = parser
+        self._found: list[Diagnostic] = []
+        self._second_keys: list[int] = []
+        self._lines: Lines | None = None
+
+    @property
+    def lines(self) -> Lines:
+        """The lines of the text, split when the first fault asks for them."""
+        if self._lines is None:
+            self._lines = Lines(self.text)
+        return self._lines
+
+    def report(
+        self,
+        ident: str,
+        extent: tuple[int, int],
+        message: str,
+        advice: str | None = None,
+        *,
+        replacement: str | None = None,
+        path: Path | None = None,
+        related: tuple[RelatedPlace, ...] = (),
+    ) -> None:
+        """Note a fault at a stretch of the text; `replacement` is what would mend it there."""
+        place = self.lines.place(self.file, *extent)
+        fix = None if replacement is None else Fix(f"write `{replacement}`", replacement)
+        excerpt = self.lines.line(place.line)
+        severity = severity_of(ident)
+        self._found.append(Diagnostic(ident, severity, place, message, advice, related, fix, excerpt, path))
+        if severity is Severity.ERROR:
+            self.errors += 1
+            if self.errors == MAX_ERRORS:
+                advice = "mend these first; is the file a record at all?"
+                self.stop("too-many-faults", extent, f"reading stopped after {MAX_ERRORS} errors", advice)
+
+    def stop(self, ident: str, extent: tuple[int, int], message: str, advice: str) -> NoReturn:
+        """Note a fault that ends the reading, and end it."""
+        self.report(ident, extent, message, advice)
+        raise ReadingStoppedError
+
+    def second_key(self, extent: tuple[int, int], key: str, path: Path) -> None:
+        """Note a key that its mapping already has."""
+        self._second_keys.append(len(self._found))
+        message = f"{shown(key)} is written twice in this mapping"
+        self.report("duplicate-key", extent, message, "keep one of the two, or rename one", path=path)
+
+    def related(self, start: int, end: int, message: str) -> RelatedPlace:
+        """Another stretch of the text, to be shown beside a fault."""
+        place = self.lines.place(self.file, start, end)
+        return RelatedPlace(place, message, self.lines.line(place.line))
+
+    def finish(self) -> tuple[Diagnostic, ...]:
+        """All faults in the order of the text, each second key with the place of the first."""
+        if self._second_keys:
+            places = locate(self.parsed, self.file, self._parser)
+            for position in self._second_keys:
+                found = self._found[position]
+                first = places.find(found.path or (), "key")
+                related = RelatedPlace(first, "first written here", self.lines.line(first.line))
+                self._found[position] = dataclasses.replace(found, related=(related,))
+        return tuple(sorted(self._found, key=lambda found: found.sort_key))
+
+    def look_over(self) -> None:
+        """Report what can be seen without parsing, and take it out of what will be parsed."""
+        if holds_forbidden(self.text):
+            self.parsed = cleaned(self.text)
+            self.was_cleaned = True
+            for start, end in forbidden_runs(self.text):
+                self.character(self.text[start], (start, end))
+        if "%" in self.text:
+            self._directives()
+
+    def character(self, char: str, extent: tuple[int, int], path: Path | None = None) -> None:
+        """Note a character that no file may hold, as itself or as an escape."""
+        ident = "nul-character" if char == "\0" else "control-character"
+        message = f"the character {name_of(char)} cannot stand in a record"
+        self.report(ident, extent, message, "delete it; it is invisible in most editors", path=path)
+
+    def _directives(self) -> None:
+        """Report the directives before the document, and make comments of them."""
+        prologue = _PROLOGUE.match(self.text)
+        end = prologue.end() if prologue else 0
+        for directive in _DIRECTIVE.finditer(self.text, 0, end):
+            message = f"{shown(directive[0].split()[0])} is a YAML directive, and records have none"
+            advice = "delete the line; a text that begins with `%` needs quotes"
+            self.report("yaml-directive", directive.span(), message, advice)
+        self.parsed = _DIRECTIVE.sub(lambda line: "#" + line[0][1:], self.parsed[:end]) + self.parsed[end:]

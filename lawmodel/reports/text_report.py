@@ -1,0 +1,82 @@
+"""Diagnostics for a person at a terminal: the place, the line with the very words underlined, the way out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from lawmodel.diagnostics import Diagnostic, Place, RelatedPlace, Severity
+from lawmodel.reports.widths import columns_of
+
+__all__ = ["render", "render_coloured", "summary"]
+
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+_LONGEST_EXCERPT = 160
+
+
+def render(diagnostics: Sequence[Diagnostic], files: int) -> str:
+    """The report without colours."""
+    return _render(diagnostics, files, coloured=False)
+
+
+def render_coloured(diagnostics: Sequence[Diagnostic], files: int) -> str:
+    """The report with ANSI colours, for a terminal."""
+    return _render(diagnostics, files, coloured=True)
+
+
+def summary(diagnostics: Sequence[Diagnostic], files: int) -> str:
+    """One line: how much was found in how many files."""
+    counts = Counter(d.severity for d in diagnostics)
+    found = [_plural(counts[s], s.value) for s in Severity if counts[s]]
+    return f"{_plural(files, 'file')} checked: {', '.join(found) if found else 'nothing wrong'}"
+
+
+def _render(diagnostics: Sequence[Diagnostic], files: int, *, coloured: bool) -> str:
+    blocks = [_diagnostic(d, coloured=coloured) for d in diagnostics]
+    return "\n\n".join([*blocks, summary(diagnostics, files)]) + "\n"
+
+
+def _diagnostic(diagnostic: Diagnostic, *, coloured: bool) -> str:
+    label = f"{diagnostic.severity.value}[{diagnostic.ident}]"
+    if coloured:
+        label = f"\x1b[1;{_COLOURS[diagnostic.severity]}m{label}\x1b[0m"
+    place = diagnostic.place
+    lines = [f"{place.file}:{place.line}:{place.column}: {label} {diagnostic.message}"]
+    lines += _excerpt(place, diagnostic.excerpt)
+    for related in diagnostic.related:
+        lines += _related(related)
+    if diagnostic.help is not None:
+        lines.append(f"  help: {diagnostic.help}")
+    return "\n".join(lines)
+
+
+def _related(related: RelatedPlace) -> list[str]:
+    place = related.place
+    return [f"  see {place.file}:{place.line}:{place.column}: {related.message}", *_excerpt(place, related.excerpt)]
+
+
+def _excerpt(place: Place, excerpt: str | None) -> list[str]:
+    if not excerpt:
+        return []
+    start = place.column - 1
+    end = place.end_column - 1 if place.end_line == place.line else len(excerpt)
+    shown, start, end = _window(excerpt.expandtabs(1), start, min(max(end, start + 1), max(len(excerpt), start + 1)))
+    gutter = f"{place.line:>5} | "
+    blank = " " * columns_of(shown[:start])
+    return [f"{gutter}{shown}", f"{' ' * (len(gutter) - 2)}| {blank}{'^' * max(1, columns_of(shown[start:end]))}"]
+
+
+def _window(line: str, start: int, end: int) -> tuple[str, int, int]:
+    """The part of a long line around the marked words."""
+    if len(line) <= _LONGEST_EXCERPT:
+        return line, start, min(end, len(line)) if end > start else end
+    first = max(0, min(start - 40, len(line) - _LONGEST_EXCERPT))
+    part = line[first : first + _LONGEST_EXCERPT]
+    prefix = "..." if first else ""
+    suffix = "..." if first + _LONGEST_EXCERPT < len(line) else ""
+    shift = len(prefix) - first
+    return prefix + part + suffix, start + shift, min(end + shift, len(prefix) + len(part))
+
+
+def _plural(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"

@@ -1,0 +1,246 @@
+"""A rule ready to be asked, and the decision it gives.
+
+The outcome is computed at once; reasons, missing facts and the standing of the instrument only when
+they are read, so that asking a rule about many cases costs little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from lawmodel.dates.partial import Range
+from lawmodel.model.condition import Condition, OutcomeOf, children
+from lawmodel.model.fact import AS_OF
+from lawmodel.model.provision import RuleProvision, VersionedProvision
+from lawmodel.model.rule import ConditionRule, Example, Rule, TimeLimitRule
+from lawmodel.model.time_limit import StartOf
+from lawmodel.rules.decision import Assumed, ExceptionTrace, Outcome, Reasons, VersionTrace, format_time_result
+from lawmodel.rules.facts import Facts, read_day, read_facts
+from lawmodel.rules.force import Force, StandingReport
+from lawmodel.rules.parts import assumptions_of, conditions_of, date_facts_of, starts_of
+from lawmodel.rules.question import Question, World, exceptions_applying, governs
+from lawmodel.rules.time_limit import TimeResult
+from lawmodel.rules.trace import Reason, facts_of, trace, undetermined
+from lawmodel.truth import UNKNOWN
+
+__all__ = ["AskableRule", "Decision"]
+
+
+class AskableRule:
+    """The rule of one provision, with the corpus that its facts and references are declared in."""
+
+    def __init__(self, world: World, path: str) -> None:
+        self.world = world
+        self.path = path
+        self.provision = world.provision(path)
+
+    def __repr__(self) -> str:
+        return f"AskableRule({self.path!r})"
+
+    @property
+    def record(self) -> str:
+        """The id of the record that the rule stands in."""
+        return self.path.partition("/")[0]
+
+    @property
+    def heading(self) -> str:
+        """The heading of the provision."""
+        return self.provision.heading
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rule, or each version's."""
+        if isinstance(self.provision, RuleProvision):
+            return (self.provision.rule,)
+        return tuple(version.rule for version in self.provision.versions)
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        """The examples of the rule, of its versions, and of the provision as a whole."""
+        own = self.provision.examples if isinstance(self.provision, VersionedProvision) else ()
+        inner = [e for rule in self.rules if isinstance(rule, (ConditionRule, TimeLimitRule)) for e in rule.examples]
+        return (*own, *inner)
+
+    @cached_property
+    def facts(self) -> tuple[str, ...]:
+        """Every fact that the rule may ask for, its references included, in the order of the text."""
+        found: dict[str, None] = {}
+        _collect_facts(self.world, self.path, found, set())
+        found.pop(AS_OF, None)
+        return tuple(found)
+
+    def decide(self, facts: Mapping[str, object], *, on: object, accounts: Mapping[str, str] | None = None) -> Decision:
+        """What the rule gives on these facts, as of a day (a date, or an EDTF text).
+
+        `facts` maps declared facts to values; None, or absence, is unknown. `accounts` fixes one account
+        of a discrepancy of this record (of another: `record/discrepancy`). Errors: `FactError` (undeclared,
+        mistyped or contradictory facts), `UnknownAccount`.
+        """
+        return Decision(self, read_facts(facts, self.world.facts), read_day(on), accounts or {})
+
+
+class Decision:
+    """What the encoding of a rule yields on the facts of a case. It is not legal advice.
+
+    `outcome` is `yes`, `no`, `unknown` or `does-not-apply`; of a time limit, a `TimeResult`. `answer` is
+    the same in the words of an example.
+    """
+
+    def __init__(self, rule: AskableRule, facts: Facts, as_of: Range, accounts: Mapping[str, str]) -> None:
+        self.rule = rule
+        self.facts = facts
+        self.as_of = as_of
+        self._question = Question(rule.world, rule.path, facts, as_of, accounts)
+        self.outcome: Outcome | TimeResult = self._question.answer(rule.path)
+
+    def __repr__(self) -> str:
+        return f"<Decision {self.rule.path}: {self.answer}>"
+
+    @property
+    def answer(self) -> str:
+        """The outcome in words: yes, no, unknown, a day, a range of days."""
+        return format_time_result(self.outcome) if isinstance(self.outcome, TimeResult) else self.outcome
+
+    @cached_property
+    def force(self) -> Force:
+        """The standing of the instrument on the day, by the documents and with external sources."""
+        return self.rule.world.force(self.rule.record, self.as_of)
+
+    @property
+    def standing(self) -> StandingReport:
+        """The standing that the decision goes by."""
+        return self.force.deciding
+
+    @property
+    def effective(self) -> str | None:
+        """The answer while the instrument is in force; `unknown` where that is unknown; otherwise None."""
+        standing = self.standing.standing
+        return self.answer if standing == "in-force" else "unknown" if standing == "unknown" else None
+
+    @cached_property
+    def versions(self) -> tuple[VersionTrace, ...]:
+        """The versions of the provision that may govern, and what each gives."""
+        provision = self.rule.provision
+        if isinstance(provision, RuleProvision):
+            return ()
+        day = self._question.facts.get(provision.version_day)
+        traced = []
+        for version in provision.versions:
+            holds = governs(version, day if isinstance(day, Range) else Range(None, None))
+            answer = self._question.apply(self.rule.record, version.rule)
+            words = format_time_result(answer) if isinstance(answer, TimeResult) else answer
+            traced.append(VersionTrace(version.id, holds, words))
+        return tuple(traced)
+
+    @cached_property
+    def reasons(self) -> tuple[Reasons, ...]:
+        """Why: one for the rule, or one for each version that may govern."""
+        return tuple(self._reasons(rule) for rule in self._governing())
+
+    @cached_property
+    def undetermined(self) -> tuple[str, ...]:
+        """Every fact that an unknown part of the rule, under unknown parts only, asks for."""
+        found: dict[str, None] = {}
+        if self.answer != "unknown" and not self._is_open():
+            return ()
+        for reasons in self.reasons:
+            for reason in _all_reasons(reasons):
+                found.update(dict.fromkeys(undetermined(reason)))
+        for rule in self._governing():
+            if isinstance(rule, TimeLimitRule):
+                names = [n for n in date_facts_of(rule) if n not in self._question.facts]
+                found.update(dict.fromkeys(names))
+        provision = self.rule.provision
+        if isinstance(provision, VersionedProvision) and not self._version_is_settled(provision):
+            found[provision.version_day] = None
+        found.pop(AS_OF, None)
+        return tuple(found)
+
+    @cached_property
+    def assumptions(self) -> tuple[Assumed, ...]:
+        """What the outcome rests on that no fact of the case states."""
+        implied = [Assumed("implied", i.fact, i.because) for i in self._question.implied if i.fact in self.rule.facts]
+        own = [a for rule in self._governing() for a in assumptions_of(rule, self._question.facts)]
+        force = [
+            Assumed("standing", text, self.standing.reason, self.standing.cites) for text in self.standing.assumptions
+        ]
+        return (*own, *implied, *force)
+
+    @cached_property
+    def made_with(self) -> Mapping[str, str]:
+        """What the decision can be replayed with: the digests of corpus and record, and the tool's version."""
+        from lawmodel.version import VERSION  # noqa: PLC0415 - read only when asked for
+
+        world: Any = self.rule.world
+        return {"lawmodel": VERSION, "corpus": world.digest, "record": world.record_digest(self.rule.record)}
+
+    def _governing(self) -> tuple[Rule, ...]:
+        provision = self.rule.provision
+        if isinstance(provision, RuleProvision):
+            return (provision.rule,)
+        return tuple(v.rule for v in self._question.versions(provision))
+
+    def _version_is_settled(self, provision: VersionedProvision) -> bool:
+        return len(self._question.versions(provision)) == 1
+
+    def _is_open(self) -> bool:
+        return isinstance(self.outcome, TimeResult) and self.outcome.status == "range"
+
+    def _reasons(self, rule: Rule) -> Reasons:
+        match rule:
+            case ConditionRule():
+                case = self._question.case(self.rule.record, rule)
+                applies = exceptions_applying(rule.unless, case)
+                exceptions = tuple(
+                    ExceptionTrace(e.id, e.then, trace(e.condition, case, ("unless", i, "if")), applies[e.id], e.cites)
+                    for i, e in enumerate(rule.unless)
+                )
+                scope = None if rule.when is None else trace(rule.when, case, ("when",))
+                return Reasons(scope, trace(rule.condition, case, ("if",)), exceptions, None)
+            case TimeLimitRule():
+                case = self._question.case(self.rule.record, rule)
+                scope = None if rule.when is None else trace(rule.when, case, ("when",))
+                answer = self._question.apply(self.rule.record, rule)
+                return Reasons(scope, None, (), answer if isinstance(answer, TimeResult) else None)
+            case _:
+                return Reasons(None, None, (), None)
+
+
+def _all_reasons(reasons: Reasons) -> Iterator[Reason]:
+    if reasons.scope is not None:
+        yield reasons.scope
+    if reasons.condition is not None:
+        yield reasons.condition
+    for exception in reasons.exceptions:
+        if exception.applies is UNKNOWN:
+            yield exception.condition
+
+
+def _collect_facts(world: World, path: str, found: dict[str, None], seen: set[str]) -> None:
+    if path in seen:
+        return
+    seen.add(path)
+    provision = world.provision(path)
+    if isinstance(provision, VersionedProvision):
+        found[provision.version_day] = None
+    rules = (provision.rule,) if isinstance(provision, RuleProvision) else tuple(v.rule for v in provision.versions)
+    for rule in rules:
+        for _, condition in conditions_of(rule):
+            found.update(dict.fromkeys(facts_of(condition)))
+            for other in _rules_named(condition):
+                _collect_facts(world, other, found, seen)
+        if isinstance(rule, TimeLimitRule):
+            found.update(dict.fromkeys(date_facts_of(rule)))
+            for start in starts_of(rule):
+                if isinstance(start, StartOf) and start.outcome_of is not None:
+                    _collect_facts(world, start.outcome_of, found, seen)
+
+
+def _rules_named(condition: Condition) -> Iterator[str]:
+    if isinstance(condition, OutcomeOf):
+        yield condition.rule
+    for _, child in children(condition):
+        yield from _rules_named(child)
+

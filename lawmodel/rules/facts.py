@@ -1,0 +1,193 @@
+"""The facts of a case: read from what a caller gives, typed by the register, never guessed.
+
+A fact that is not given is unknown. Each value is held in the form in which conditions ask for it:
+
+- boolean: `Truth`
+- date: a `Range` of possible days, or `NEVER` (known not to have happened by the day of the question)
+- choice and text: the frozenset of possible values
+- integer: an int
+- set: for each member known to be in or out, its `Truth`
+- legal-reference: a `LegalReference`
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import Enum
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+from lawmodel.dates.partial import InvalidDate, PartialDate, Range, parse
+from lawmodel.model.fact import AS_OF, Fact, IntegerFact, ListedFact
+from lawmodel.model.reference import InvalidReference, LegalReference, parse_reference
+from lawmodel.model.rule import PartlyKnown
+from lawmodel.truth import NO, YES, Truth, truth
+
+__all__ = ["NEVER", "FactError", "Facts", "Never", "UnknownFact", "Value", "WrongFactValue", "read_day", "read_facts"]
+
+
+class Never(Enum):
+    """Of a date: it is known not to have happened by the day of the question."""
+
+    NEVER = "none"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+NEVER = Never.NEVER
+Value: TypeAlias = "Truth | Range | Never | frozenset[str] | int | Mapping[str, Truth] | LegalReference"
+Facts: TypeAlias = Mapping[str, Value]
+
+
+class FactError(ValueError):
+    """A fact that cannot be used: `fact` is its name."""
+
+    def __init__(self, fact: str, problem: str) -> None:
+        super().__init__(fact, problem)
+        self.fact = fact
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"fact `{self.fact}`: {self.problem}"
+
+
+class UnknownFact(FactError):
+    """A fact that no register declares."""
+
+    def __init__(self, fact: str, declared: Iterable[str]) -> None:
+        close = difflib.get_close_matches(fact, list(declared), 1)
+        super().__init__(fact, "is not declared" + (f"; did you mean `{close[0]}`?" if close else ""))
+
+
+class WrongFactValue(FactError):
+    """A value that is not of the fact's type."""
+
+    def __init__(self, fact: str, value: object, expected: str) -> None:
+        super().__init__(fact, f"`{value}` is not {expected}")
+        self.value = value
+        self.expected = expected
+
+
+def read_facts(raw: Mapping[str, object], declared: Mapping[str, Fact]) -> dict[str, Value]:
+    """The facts of a case; None stands for not known. Errors: `UnknownFact`, `WrongFactValue`."""
+    facts: dict[str, Value] = {}
+    for name, value in raw.items():
+        if value is None:
+            continue
+        fact = declared.get(name)
+        if fact is None:
+            if name == AS_OF:
+                raise FactError(name, "is the day of the question; give it as `on`")
+            raise UnknownFact(name, declared)
+        facts[name] = _read(name, value, fact)
+    return facts
+
+
+def read_day(value: object, name: str = AS_OF) -> Range:
+    """A day, or what is known of it, from a date or an EDTF text. Errors: `WrongFactValue`."""
+    if isinstance(value, Range):
+        return value
+    if isinstance(value, date):
+        return PartialDate.of(value)
+    if isinstance(value, str):
+        try:
+            return parse(value)
+        except InvalidDate as error:
+            raise WrongFactValue(name, value, f"a date ({error})") from error
+    raise WrongFactValue(name, value, "a date")
+
+
+def _read(name: str, value: object, fact: Fact) -> Value:
+    match fact.type:
+        case "boolean":
+            return _read_boolean(name, value)
+        case "date":
+            return NEVER if value in ("none", NEVER) else read_day(value, name)
+        case "integer":
+            return _read_integer(name, value, fact)
+        case "choice":
+            return _read_choice(name, value, fact)
+        case "text":
+            if isinstance(value, str):
+                return frozenset({value})
+            raise WrongFactValue(name, value, "a text")
+        case "set":
+            return _read_set(name, value, fact)
+        case "legal-reference":
+            return _read_reference(name, value)
+
+
+def _read_boolean(name: str, value: object) -> Truth:
+    if isinstance(value, Truth):
+        return value
+    if isinstance(value, bool):
+        return truth(value)
+    raise WrongFactValue(name, value, "true or false")
+
+
+def _read_integer(name: str, value: object, fact: Fact) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise WrongFactValue(name, value, "a whole number")
+    if isinstance(fact, IntegerFact):
+        low, high = fact.minimum, fact.maximum
+        if (low is not None and value < low) or (high is not None and value > high):
+            raise WrongFactValue(
+                name, value, f"between {low if low is not None else '..'} and {high if high is not None else '..'}"
+            )
+    return value
+
+
+def _read_choice(name: str, value: object, fact: Fact) -> frozenset[str]:
+    if isinstance(value, PartlyKnown):
+        value = value.one_of
+    elif isinstance(value, Mapping) and set(value) == {"one_of"}:
+        value = value["one_of"]
+    chosen = frozenset({value}) if isinstance(value, str) else _texts(name, value, "one of its values")
+    if not chosen or not chosen <= _values(fact):
+        raise WrongFactValue(
+            name, ", ".join(sorted(chosen - _values(fact))), f"one of {', '.join(sorted(_values(fact)))}"
+        )
+    return chosen
+
+
+def _read_set(name: str, value: object, fact: Fact) -> Mapping[str, Truth]:
+    members = _values(fact)
+    if isinstance(value, PartlyKnown):
+        value = {"has": value.has or (), "lacks": value.lacks or ()}
+    if isinstance(value, Mapping):
+        if not set(value) <= {"has", "lacks"}:
+            raise WrongFactValue(name, value, "a list of its members, or {has: [...], lacks: [...]}")
+        has = _texts(name, value.get("has", ()), "a list of its members")
+        lacks = _texts(name, value.get("lacks", ()), "a list of its members")
+    else:
+        has = _texts(name, value, "a list of its members")
+        lacks = members - has
+    if not has | lacks <= members or has & lacks:
+        raise WrongFactValue(
+            name,
+            ", ".join(sorted((has | lacks) - members | has & lacks)),
+            f"of its members {', '.join(sorted(members))}, each in or out",
+        )
+    return MappingProxyType({m: YES if m in has else NO for m in sorted(has | lacks)})
+
+
+def _read_reference(name: str, value: object) -> LegalReference:
+    if isinstance(value, LegalReference):
+        return value
+    try:
+        return parse_reference(value) if isinstance(value, str) else parse_reference(str(value))
+    except InvalidReference as error:
+        raise WrongFactValue(name, value, "a legal reference such as `tj-criminal-code art. 335 part 1`") from error
+
+
+def _texts(name: str, value: object, expected: str) -> frozenset[str]:
+    if isinstance(value, (list, tuple, set, frozenset)) and all(isinstance(v, str) for v in value):
+        return frozenset(value)
+    raise WrongFactValue(name, value, expected)
+
+
+def _values(fact: Any) -> frozenset[str]:
+    return frozenset(fact.values) if isinstance(fact, ListedFact) else frozenset()

@@ -1,0 +1,236 @@
+"""Whether an instrument is in force on a day, and why: derived from its events, never assumed.
+
+Force is half-open, `[in_force_from, ceases_on)`. Enactment, passage and a parliament's approval
+establish no force; a draft is never law. Once in force an instrument stays so until an event ends it,
+which is an assumption and is listed; a draft does not stay a draft: after the last day on which a
+source speaks of it, nothing is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lawmodel.dates.partial import InvalidDate, NoDayLeft, PartialDate, Range, parse
+from lawmodel.model.instrument import InstrumentBase
+from lawmodel.model.lifecycle import Event
+from lawmodel.model.source import Citation, Source
+from lawmodel.truth import NO, UNKNOWN, YES
+from lawmodel.vocabulary import CEASING_EVENTS, DRAFT_EVENTS, Standing
+
+__all__ = ["Ending", "Force", "StandingReport", "known_date", "standing_on", "standings"]
+
+# Events that show that the act exists: before the first of them it cannot have been in force.
+_ORIGINS = frozenset({"signed", "passed", "adopted", "enacted", "established"})
+_PERSISTS = "in force until an event ends it; no source reports one"
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What ends an instrument's force from outside: another act, from its own entry into force.
+
+    `certain` is the range of that day where the act is known to be in force; without it, force may have
+    ended on any day from `possible_from` on (None: no day is known).
+    """
+
+    by: str
+    certain: Range | None
+    possible_from: date | None
+    cites: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StandingReport:
+    """The standing on a day, with its reason, the citations it rests on, and what it assumes."""
+
+    standing: Standing
+    reason: str
+    cites: tuple[Citation, ...] = ()
+    assumptions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """The standing by the documents, and with external sources where that differs (else None)."""
+
+    by_documents: StandingReport
+    with_external: StandingReport | None
+
+    @property
+    def deciding(self) -> StandingReport:
+        """What a decision goes by: the documents, unless they leave it unknown and an external source does not."""
+        if self.by_documents.standing == "unknown" and self.with_external is not None:
+            return self.with_external
+        return self.by_documents
+
+
+def standings(instrument: InstrumentBase, endings: Sequence[Ending], sources: Mapping[str, Source], on: Range) -> Force:
+    """The standing of an instrument on a day, twice: by the documents alone, and with external sources."""
+    inner = [e for e in instrument.lifecycle if _rests_on(e.cites, sources, external=False)]
+    inner_endings = [e for e in endings if _rests_on(e.cites, sources, external=False)]
+    undisputed = _undisputed(instrument)
+    documents = standing_on(instrument, [e for e in inner if undisputed(e)], inner_endings, sources, on)
+    everything = [e for e in instrument.lifecycle if undisputed(e) or not _rests_on(e.cites, sources, external=False)]
+    both = standing_on(instrument, everything, endings, sources, on)
+    return Force(documents, None if both.standing == documents.standing else both)
+
+
+def standing_on(
+    instrument: InstrumentBase,
+    events: Sequence[Event],
+    endings: Sequence[Ending],
+    sources: Mapping[str, Source],
+    on: Range,
+) -> StandingReport:
+    """The standing by these events alone; `on` may be partly known, and then often nothing is."""
+    ceased = _ceased(events, endings, sources, on)
+    if ceased is not None and ceased.standing == "ceased":
+        return ceased
+    starts = [(e, known_date(e, sources)) for e in events if e.event == "entered-into-force"]
+    for event, day in starts:
+        if day is None:
+            continue
+        started = day.on_or_before(on)
+        if started is YES:
+            return ceased or StandingReport("in-force", f"entered into force on {day}", event.cites, (_PERSISTS,))
+        if started is NO:
+            return StandingReport("not-yet", f"enters into force on {day}", event.cites)
+        return StandingReport(
+            "unknown", f"entered into force on {day}: before or after the day asked about", event.cites
+        )
+    return _before_force(instrument, events, sources, on, undated=[e for e, _ in starts])
+
+
+def known_date(event: Event, sources: Mapping[str, Source]) -> PartialDate | None:
+    """The day of an event as far as it is known: not later than the sources that report it.
+
+    A day without a year is the last such day before its source was written, at the latest. None
+    where no source dates the event, or where the date written is impossible (a check reports it).
+    """
+    if event.happened_on is None:
+        return None
+    try:
+        day = parse(event.happened_on)
+        bounds = [b for b in (_written_by(c, sources) for c in event.cites) if b is not None]
+        return day.within(None, min(bounds)) if bounds and day.latest is None and day.month_day else day
+    except (InvalidDate, NoDayLeft):
+        return None
+
+
+def _written_by(citation: Citation, sources: Mapping[str, Source]) -> date | None:
+    return _source_days(sources.get(citation.source)).latest
+
+
+def _source_days(source: Source | None) -> Range:
+    """Between which days a source was written."""
+    if source is None:
+        return Range(None, None)
+    try:
+        if source.dated is not None:
+            return parse(source.dated)
+        if source.dating is not None:
+            first, last = source.dating.not_before, source.dating.not_after
+            return Range(parse(first).earliest if first else None, parse(last).latest if last else None)
+    except (InvalidDate, ValueError):
+        return Range(None, None)
+    return Range(None, None)
+
+
+def _rests_on(cites: Iterable[Citation], sources: Mapping[str, Source], *, external: bool) -> bool:
+    kinds = {sources[c.source].kind for c in cites if c.source in sources}
+    return ("external" in kinds) if external else bool(kinds - {"external", "commentary"})
+
+
+def _undisputed(instrument: InstrumentBase) -> Callable[[Event], bool]:
+    """Whether an event is of no account, or of the account that the record takes."""
+    taken = {d.id: d.taken for d in instrument.discrepancies}
+
+    def test(event: Event) -> bool:
+        if event.account is None:
+            return True
+        discrepancy, account = event.account.split("/")
+        return taken.get(discrepancy) == account
+
+    return test
+
+
+def _ceased(
+    events: Sequence[Event], endings: Sequence[Ending], sources: Mapping[str, Source], on: Range
+) -> StandingReport | None:
+    """Ceased, or possibly so (unknown); None where nothing reports an end by that day."""
+    possible: StandingReport | None = None
+    for event in events:
+        if event.event not in CEASING_EVENTS:
+            continue
+        day = known_date(event, sources)
+        reached = UNKNOWN if day is None else day.on_or_before(on)
+        if reached is YES:
+            return StandingReport("ceased", f"{event.event} on {day}", event.cites)
+        if reached is UNKNOWN:
+            possible = StandingReport("unknown", f"{event.event} on a day that is not known well enough", event.cites)
+    for ending in endings:
+        if ending.certain is not None and ending.certain.on_or_before(on) is YES:
+            return StandingReport("ceased", f"repealed by `{ending.by}`, in force on {ending.certain}", ending.cites)
+        if ending.certain is not None and ending.certain.on_or_before(on) is NO:
+            continue
+        if ending.possible_from is not None and on.before(ending.possible_from) is YES:
+            continue
+        possible = StandingReport(
+            "unknown", f"repealed by `{ending.by}`, whose own entry into force is not known", ending.cites
+        )
+    return possible
+
+
+def _before_force(
+    instrument: InstrumentBase,
+    events: Sequence[Event],
+    sources: Mapping[str, Source],
+    on: Range,
+    undated: Sequence[Event],
+) -> StandingReport:
+    """No known day of entry into force lies behind: a draft, not yet an act, or unknown."""
+    if undated:
+        return StandingReport("unknown", "entered into force on a day that no source states", undated[0].cites)
+    draft = _draft(events, sources, on)
+    if draft is not None:
+        return draft
+    origins = [(e, known_date(e, sources)) for e in events if e.event in _ORIGINS]
+    for event, day in origins:
+        if day is not None and on.before(day) is YES:
+            return StandingReport("not-yet", f"{event.event} only on {day}", event.cites)
+    dated = [d for d in instrument.designations if d.dated is not None and d.account is None]
+    for designation in dated:
+        if _is_before(on, designation.dated) and _rests_on(designation.cites, sources, external=False):
+            return StandingReport(
+                "not-yet", f"dated {designation.dated}, later than the day asked about", designation.cites
+            )
+    if origins:
+        event = origins[0][0]
+        return StandingReport(
+            "unknown", f"{event.event}, which does not establish force; no source states entry into force", event.cites
+        )
+    return StandingReport("unknown", "no source states entry into force", instrument.cites)
+
+
+def _is_before(on: Range, text: str | None) -> bool:
+    try:
+        return text is not None and on.before(parse(text)) is YES
+    except InvalidDate:
+        return False
+
+
+def _draft(events: Sequence[Event], sources: Mapping[str, Source], on: Range) -> StandingReport | None:
+    """A draft surely existed from the first report of it to the last day on which a source speaks of it."""
+    drafts = [e for e in events if e.event in DRAFT_EVENTS]
+    if not drafts or any(e.event in _ORIGINS for e in events):
+        return None
+    days = [d for d in (known_date(e, sources) for e in drafts) if d is not None]
+    written = [_source_days(sources.get(c.source)) for e in drafts for c in e.cites]
+    cites = tuple(c for e in drafts for c in e.cites)
+    first = min((d.latest for d in days if d.latest), default=None)
+    lasts = [r.earliest for r in written if r.earliest] + [d.earliest for d in days if d.earliest]
+    last = max(lasts, default=None)
+    if first is not None and last is not None and on.on_or_after(first) is YES and on.on_or_before(last) is YES:
+        return StandingReport("draft", f"a draft from {first} to {last} at least", cites)
+    return StandingReport("unknown", "a draft, and no source speaks of it on that day", cites)

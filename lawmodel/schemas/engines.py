@@ -1,0 +1,124 @@
+"""The validators that judge a file's data by its published schema, and what they find, in one form.
+
+`jsonschema-rs` judges; `jsonschema`, an independent implementation in Python, is the second opinion.
+Each is asked only which keyword of the schema a node violates. What to say of it is worked out from
+the schema and the data alone, so that both lead to the same findings.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from threading import Lock
+from typing import Any, Literal, assert_never
+
+from lawmodel.diagnostics import Path
+from lawmodel.schemas.registry import load
+
+__all__ = ["Engine", "Judge", "MissingEngineError", "Violation", "judge"]
+
+Engine = Literal["auto", "jsonschema"]
+Schema = dict[str, Any]
+
+# Python's validator takes about a dozen frames a level, and a record may be 64 levels deep.
+_FRAMES = 8_000
+_RECURSION = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A node that violates a keyword of a schema; `schema` is the object of the schema that holds the keyword."""
+
+    path: Path
+    keyword: str
+    schema: Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """A schema and the engine that judges by it.
+
+    `violations` takes a file's data and gives each violation, in no particular order.
+    """
+
+    schema: Schema
+    violations: Callable[[Any], list[Violation]]
+
+    @classmethod
+    def by(cls, schema: Schema, engine: Engine = "auto") -> Judge:
+        """The judge by a given schema. Raises `MissingEngineError` if the engine is not installed."""
+        match engine:
+            case "auto":
+                return cls(schema, _fast(schema))
+            case "jsonschema":
+                return cls(schema, _second_opinion(schema))
+            case _:
+                assert_never(engine)
+
+
+class MissingEngineError(RuntimeError):
+    """The second opinion was asked for and is not installed."""
+
+    def __str__(self) -> str:
+        return "the `jsonschema` package is not installed; install `lawmodel[jsonschema]`"
+
+
+@cache
+def judge(name: str, engine: Engine = "auto") -> Judge:
+    """The judge by the published schema of this name, built once; `auto` is `jsonschema-rs`."""
+    return Judge.by(load(name), engine)
+
+
+def _fast(schema: Schema) -> Callable[[Any], list[Violation]]:
+    from jsonschema_rs import Draft202012Validator  # noqa: PLC0415 - 25 ms that only judging needs
+
+    validator = Draft202012Validator(schema, validate_formats=False, offline=True)
+
+    def violations(data: Any) -> list[Violation]:
+        return [
+            Violation(tuple(error.instance_path), str(error.schema_path[-1]), _holder(schema, error.schema_path))
+            for error in validator.iter_errors(data)
+        ]
+
+    return violations
+
+
+def _holder(schema: Any, path: list[str | int]) -> Schema:
+    """The object of the schema that holds the keyword at this path."""
+    for step in path[:-1]:
+        schema = schema[step]
+    holder: Schema = schema
+    return holder
+
+
+def _second_opinion(schema: Schema) -> Callable[[Any], list[Violation]]:
+    try:
+        from jsonschema import Draft202012Validator  # noqa: PLC0415 - an optional dependency
+    except ImportError as error:
+        raise MissingEngineError from error
+
+    validator = Draft202012Validator(schema)
+
+    def violations(data: Any) -> list[Violation]:
+        with _deep_recursion():
+            return [
+                Violation(tuple(error.absolute_path), str(error.validator), error.schema)
+                for error in validator.iter_errors(data)
+            ]
+
+    return violations
+
+
+@contextmanager
+def _deep_recursion() -> Iterator[None]:
+    """More frames than Python's 1,000 for the time of a judgment; the limit is one for all threads."""
+    with _RECURSION:
+        before = sys.getrecursionlimit()
+        sys.setrecursionlimit(max(before, _FRAMES))
+        try:
+            yield
+        finally:
+            sys.setrecursionlimit(before)

@@ -1,0 +1,126 @@
+"""The structure of a file: judged by its published schema, told as findings with advice.
+
+One structural fault is one finding. What a validator reports twice (a misspelt key is both unknown
+and missing) is told once, where the person must change the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from lawmodel.diagnostics import Finding, Fix, Location, Path
+from lawmodel.schemas import wording
+from lawmodel.schemas.engines import Engine, Judge, judge
+from lawmodel.schemas.modeline import newer_schema
+
+__all__ = ["findings_by", "structural_findings"]
+
+Schema = dict[str, Any]
+
+
+def structural_findings(
+    name: str, data: Any, file: str, *, engine: Engine = "auto", text: str | None = None
+) -> list[Finding]:
+    """Every structural fault in a file's data, sorted by path.
+
+    `name` is the schema's (`registry.schema_name_for` gives it for a path), `data` plain data without
+    floats, as the reader gives it. A file whose `text` declares a later schema is not judged: that it
+    does is the finding. Both engines give the same findings. Raises `registry.UnknownSchemaError` and
+    `engines.MissingEngineError`.
+    """
+    newer = None if text is None else newer_schema(text, file)
+    if newer is not None:
+        return [newer]
+    return findings_by(judge(name, engine), data, file)
+
+
+def findings_by(judge: Judge, data: Any, file: str) -> list[Finding]:
+    """The same by a given judge."""
+    nodes: dict[tuple[Path, int], _Node] = {}
+    for violation in judge.violations(data):
+        # An engine may report a keyword once for each key that violates it.
+        node = nodes.setdefault((violation.path, id(violation.schema)), _Node(violation.path, violation.schema))
+        node.keywords[violation.keyword] = None
+    found = [
+        finding
+        for node in nodes.values()
+        for finding in _findings_at(node, _value(data, node.path), Location(file, node.path), judge.schema["$defs"])
+    ]
+    return sorted(found, key=_order)
+
+
+@dataclass(slots=True)
+class _Node:
+    """A node, the object of the schema that it violates, and the keywords there (a dictionary keeps their order)."""
+
+    path: Path
+    schema: Schema
+    keywords: dict[str, None] = field(default_factory=dict)
+
+
+def _value(data: Any, path: Path) -> Any:
+    for step in path:
+        data = data[step]
+    return data
+
+
+def _order(finding: Finding) -> tuple[list[tuple[int, int, str]], str]:
+    steps = [(0, step, "") if isinstance(step, int) else (1, 0, step) for step in finding.at.path]
+    return steps, finding.ident
+
+
+def _findings_at(node: _Node, value: Any, at: Location, definitions: Schema) -> Iterator[Finding]:
+    """The findings of one node, of whose keys and number of keys several keywords may complain."""
+    schema = node.schema
+    unknown = _unknown_keys(schema, value) if "additionalProperties" in node.keywords else []
+    missing = [key for key in schema["required"] if key not in value] if "required" in node.keywords else []
+    meant = {key: wording.closest(key, _free_keys(schema, value)) for key in unknown}
+    for key in unknown:
+        yield _unknown_key(key, meant[key], schema, at, definitions)
+    for key in missing:
+        # A misspelt key is one fault: it is told where the key stands.
+        if key not in meant.values():
+            yield _missing_key(key, schema, value, at)
+    for keyword in node.keywords:
+        told = keyword in {"additionalProperties", "required"} or (keyword == "maxProperties" and unknown)
+        if not told:
+            yield wording.of_keyword(keyword, schema, value, at)
+
+
+def _unknown_keys(schema: Schema, node: dict[str, Any]) -> list[str]:
+    if "patternProperties" in schema:
+        (pattern,) = schema["patternProperties"]
+        return [key for key in node if not wording.matches(pattern, key)]
+    return [key for key in node if key not in schema["properties"]]
+
+
+def _free_keys(schema: Schema, node: dict[str, Any]) -> list[str]:
+    return [key for key in schema.get("properties", {}) if key not in node]
+
+
+def _unknown_key(key: str, meant: str | None, schema: Schema, at: Location, definitions: Schema) -> Finding:
+    where = Location(at.file, (*at.path, key), part="key")
+    if "patternProperties" in schema:
+        (pattern,) = schema["patternProperties"]
+        form = wording.form_of(pattern, definitions)
+        return Finding("malformed-text", where, f"the key `{key}` is not {form}")
+    allowed = wording.listed(schema["properties"])
+    if meant is None:
+        return Finding("unknown-key", where, f"unknown key `{key}`", help=f"the keys here are {allowed}")
+    fix = Fix(f"write `{meant}`", meant)
+    help_text = f"did you mean `{meant}`? the keys here are {allowed}"
+    return Finding("unknown-key", where, f"unknown key `{key}`", help=help_text, fix=fix)
+
+
+def _missing_key(key: str, schema: Schema, node: dict[str, Any], at: Location) -> Finding:
+    stated = schema.get("properties", {}).get(key, {})
+    # Where the tag of a union is missing, which keys are known is not known either.
+    near = wording.closest(key, [other for other in node if other not in schema.get("properties", {})])
+    if near is not None:
+        where = Location(at.file, (*at.path, near), part="key")
+        fix = Fix(f"write `{key}`", key)
+        return Finding("unknown-key", where, f"unknown key `{near}`", help=f"did you mean `{key}`?", fix=fix)
+    advice = f"its words are {wording.listed(stated['enum'])}" if "enum" in stated else stated.get("description")
+    return Finding("missing-key", at, f"the key `{key}` is missing", help=advice)
