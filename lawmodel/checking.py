@@ -30,21 +30,22 @@ class CheckResult:
 
 
 def check(root: Path, *, only: frozenset[str] | None = None, shown: str = "", engine: Engine = "auto") -> CheckResult:
-    """Check the corpus in a folder; `only` keeps what concerns these files (paths relative to the folder).
+    """Check the corpus in a folder.
 
-    Bad data never raises. Errors: `NoCorpus`, where the folder has no `agreements/`.
+    `only` keeps what concerns these files (paths relative to the folder); `shown` is put before each
+    path in what is reported. Bad data never raises. Errors: `NoCorpus`, where the folder has no `agreements/`.
     """
     if not (root / "agreements").is_dir():
         raise NoCorpus(root)
-    loaded = list(load_folder(root, shown=shown, engine=engine))
+    loaded = list(load_folder(root, engine=engine))
     corpus = Corpus(root, loaded)
     findings = [*corpus.structural_findings(), *(f for each in ALL_CHECKS for f in each.find(corpus))]
     diagnostics = [d for file in loaded for d in file.diagnostics]
     diagnostics += place(findings, corpus)
-    if only is not None:
-        keep = {f"{shown}{path}" for path in only}
-        diagnostics = [d for d in diagnostics if d.place.file in keep]
-    return CheckResult(tuple(sorted(set(diagnostics), key=lambda d: d.sort_key)), len(corpus.files), corpus)
+    kept = {d for d in diagnostics if only is None or d.place.file in only}
+    files = sum(1 for path in corpus.files if path and (only is None or path in only))
+    ordered = sorted(kept, key=lambda d: d.sort_key)
+    return CheckResult(tuple(d.under(shown) for d in ordered), files, corpus)
 
 
 def place(findings: Iterable[Finding], corpus: Corpus) -> Iterator[Diagnostic]:

@@ -7,7 +7,7 @@ the node turned into a *place* in the text (`Place`: line and column). `Finding`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
@@ -145,6 +145,14 @@ class Diagnostic:
         """Order of a report: file, place, weight, id, message."""
         p = self.place
         return (p.file, p.line, p.column, self.severity.rank, self.ident, self.message)
+
+
+    def under(self, folder: str) -> Diagnostic:
+        """The same with a folder (ending in `/`, or empty) before the names of its files."""
+        if not folder:
+            return self
+        related = tuple(replace(r, place=replace(r.place, file=folder + r.place.file)) for r in self.related)
+        return replace(self, place=replace(self.place, file=folder + self.place.file), related=related)
 
 
 def format_path(path: Path) -> str:

@@ -57,24 +57,18 @@ class LoadedFile:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load_folder(root: Path, *, shown: str = "", engine: Engine = "auto") -> Iterator[LoadedFile]:
-    """Every record and register of a corpus, in the order of their names.
-
-    `shown` is put before each path in what is reported.
-    """
+def load_folder(root: Path, *, engine: Engine = "auto") -> Iterator[LoadedFile]:
+    """Every record and register of a corpus, in the order of their names; then what is wrong with names."""
     found = find_files(root)
-    for file in found.files:
-        path = file.relative_to(root).as_posix()
-        yield load_file(file, path, shown_as=f"{shown}{path}", within=root, engine=engine)
+    for file in (*found.agreements, *found.registers):
+        yield load_file(file.path, file.shown_as, within=root, engine=engine)
     if found.diagnostics:
-        yield LoadedFile(".", None, None, None, (), found.diagnostics)
+        yield LoadedFile("", None, None, None, (), found.diagnostics)
 
 
-def load_file(
-    file: Path, path: str, *, shown_as: str, within: Path | None = None, engine: Engine = "auto"
-) -> LoadedFile:
+def load_file(file: Path, path: str, *, within: Path | None = None, engine: Engine = "auto") -> LoadedFile:
     """One file, by its place on the disk and its path in the corpus."""
-    result = read_file(file, shown_as, within=within)
+    result = read_file(file, path, within=within)
     if isinstance(result, Unread):
         return LoadedFile(path, schema_name_for(path), None, None, (), result.diagnostics)
     return judge(result, path, engine=engine)

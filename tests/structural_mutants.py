@@ -220,6 +220,11 @@ def _swapped_tag(value: Any, rng: Random) -> Any:
     return value
 
 
+def _second_key(value: Any, rng: Random) -> Any:
+    keys = ["fact", "event", "day", "end_of_year", "first_of_month", "one_of", "level", "by_account"]
+    return {**value, rng.choice(keys): rng.choice(["a", 1, ["a"]])} if isinstance(value, dict) else value
+
+
 def _entries_changed(value: Any, rng: Random) -> Any:
     if not isinstance(value, list):
         return value
@@ -230,7 +235,7 @@ ONE_FAULT: tuple[Mutation, ...] = (_drop_key, _add_key, _misspell_key, _other_ty
 """Changes after which the structure has one fault, or none."""
 
 MUTATIONS: tuple[Mutation, ...] = (
-    *ONE_FAULT, _rename_key, _odd, _number_changed, _nested, _swapped_tag, _entries_changed,
+    *ONE_FAULT, _rename_key, _odd, _number_changed, _nested, _swapped_tag, _second_key, _entries_changed,
 )  # fmt: skip
 
 

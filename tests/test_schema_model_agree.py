@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from functools import cache
 from random import Random
 from typing import Any
@@ -11,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
-from structural_mutants import ONE_FAULT, TEXTS, Builder, mutant
+from tests.structural_mutants import ONE_FAULT, TEXTS, Builder, mutant
 
-from lawmodel.schemas.engines import Judge
+from lawmodel.schemas.engines import Engine, Judge
 from lawmodel.schemas.generate import named_types
 from lawmodel.schemas.normal_form import references
 from lawmodel.schemas.registry import PUBLISHED, load
@@ -34,6 +35,9 @@ def definitions() -> dict[str, Any]:
 
 
 NAMES = sorted(definitions())
+ROOTS = [load(name)["$ref"].removeprefix("#/$defs/") for name in RECORDS]
+ANY_NAME = st.sampled_from(NAMES) | st.sampled_from(ROOTS)
+TYPES = named_types()
 
 
 @cache
@@ -46,7 +50,7 @@ def judges(name: str) -> tuple[Judge, Judge, TypeAdapter[Any]]:
             schema["$defs"][needed] = definitions()[needed]
             waiting += references(definitions()[needed])
     schema["$defs"] |= {form: definitions()[form] for form in TEXTS}
-    return Judge.by(schema), Judge.by(schema, "jsonschema"), TypeAdapter(named_types()[name])
+    return Judge.by(schema), Judge.by(schema, "jsonschema"), TypeAdapter(TYPES[name])
 
 
 def model_accepts(adapter: TypeAdapter[Any], data: Any) -> bool:
@@ -68,7 +72,7 @@ def hold_to_agreement(name: str, data: Any) -> int:
 
 
 def instance(name: str, rng: Random) -> Any:
-    return Builder(definitions(), rng).of(name)
+    return Builder(definitions(), rng).of(name, rng.choice([1, 3, 5]))
 
 
 MANY = settings(derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
@@ -93,21 +97,39 @@ def compare_on_mutants(name: str, seed: int) -> None:
 
 
 @settings(MANY, max_examples=2_500)
-@given(st.sampled_from(NAMES), st.integers(0, 2**32))
+@given(ANY_NAME, st.integers(0, 2**32))
 def test_schema_and_model_agree_on_mutants(name: str, seed: int) -> None:
     compare_on_mutants(name, seed)
 
 
 @pytest.mark.thorough
 @settings(MANY, max_examples=20_000)
-@given(st.sampled_from(NAMES), st.integers(0, 2**32))
+@given(ANY_NAME, st.integers(0, 2**32))
 def test_schema_and_model_agree_on_very_many_mutants(name: str, seed: int) -> None:
     compare_on_mutants(name, seed)
 
 
 @settings(MANY, max_examples=1_000)
-@given(st.sampled_from(NAMES), st.integers(0, 2**32))
+@given(ANY_NAME, st.integers(0, 2**32))
 def test_one_fault_is_one_finding(name: str, seed: int) -> None:
     rng = Random(seed)
     data = mutant(instance(name, rng), rng, ONE_FAULT)
     assert hold_to_agreement(name, data) <= 1, json.dumps(data, ensure_ascii=False)
+
+
+def nested(depth: int, leaf: dict[str, Any]) -> dict[str, Any]:
+    for level in range(depth):
+        leaf = {"kind": "not", "of": leaf} if level % 2 else {"kind": "any", "of": [{"kind": "holds", "fact": "a"}, leaf]}
+    return leaf
+
+
+@pytest.mark.parametrize("engine", ["auto", "jsonschema"])
+def test_one_bad_leaf_deep_in_a_condition_is_one_finding_and_quickly_told(engine: Engine) -> None:
+    judge = Judge.by({"$ref": "#/$defs/Condition", "$defs": definitions()}, engine)
+    shallow = findings_by(judge, nested(2, {"kind": "holds", "fact": "Not A Fact"}), "example.yaml")
+    began = time.perf_counter()
+    deep = findings_by(judge, nested(60, {"kind": "holds", "fact": "Not A Fact"}), "example.yaml")
+    assert [(f.ident, f.message) for f in deep] == [(f.ident, f.message) for f in shallow]
+    assert [(f.ident, len(f.at.path)) for f in deep] == [("malformed-text", 91)]
+    # With unions said as `oneOf` this took minutes at a depth of eight.
+    assert time.perf_counter() - began < 5

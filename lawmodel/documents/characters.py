@@ -34,12 +34,20 @@ class NotText:
 def decode(content: bytes) -> str | NotText:
     """The text of a file, without a byte order mark; or where it stops being UTF-8."""
     body = content.removeprefix(codecs.BOM_UTF8)
+    if b"\0" in body and _is_unmarked_utf16(body):
+        return NotText(0, content.index(0), "", is_utf16=True)
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError as error:
         offset = error.start + len(content) - len(body)
         before = body[: error.start].decode("utf-8")
         return NotText(body[error.start], offset, before, content.startswith(_UTF16_MARKS))
+
+
+def _is_unmarked_utf16(body: bytes) -> bool:
+    """Whether every second byte, and no other, is mostly zero: UTF-16 of a text in Latin letters."""
+    even, odd = body[::2].count(0), body[1::2].count(0)
+    return min(even, odd) == 0 and max(even, odd) * 3 > len(body)
 
 
 def holds_forbidden(text: str) -> bool:

@@ -31,6 +31,7 @@ from lawmodel.documents.pure import PureParser
 __all__ = [
     "MAX_DEPTH",
     "MAX_NODES",
+    "NO_TEXT",
     "AliasEvent",
     "DocumentStartEvent",
     "MappingEndEvent",
@@ -51,6 +52,9 @@ MAX_DEPTH = 64
 
 MAX_NODES = 200_000
 """How many keys and values one file may hold; who walks the events stops there."""
+
+NO_TEXT = "\0"
+"""What stands for a key that is no text; a record's own keys cannot be it."""
 
 _OLD_BREAKS = "\x85\u2028\u2029"
 _ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U00([0-9a-fA-F]{6}))")

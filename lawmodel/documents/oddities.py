@@ -90,6 +90,7 @@ def collection(watch: Watch, event: Any, trail: Trail) -> None:
         message = "a mapping or list stands where a key should, and keys are texts"
         advice = "put a text that begins with a bracket in quotes"
         watch.report("non-text-key", extent, message, advice, path=path_of(trail)[:-1])
+    _glued_question_mark(watch, event)
     _properties(watch, event, trail)
 
 
@@ -113,8 +114,7 @@ def alias(watch: Watch, event: Any, trail: Trail) -> str | None:
 def end_or_document(watch: Watch, event: Any, documents: list[Any]) -> None:
     """An event that is no node; a second document's start ends the reading."""
     if documents and isinstance(event, DocumentStartEvent):
-        advice = "delete the `---` or `...`, or make two files"
-        watch.stop("yaml-second-document", _extent(event), "a second document begins here", advice)
+        watch.second_document(_extent(event))
 
 
 def too_many_nodes(watch: Watch, event: Any) -> NoReturn:
@@ -125,10 +125,19 @@ def too_many_nodes(watch: Watch, event: Any) -> NoReturn:
 
 def marks(watch: Watch, event: Any, trail: Trail) -> None:
     """What a scalar may carry or name that no record has: an anchor, a tag, forbidden characters."""
+    _glued_question_mark(watch, event)
     if event.anchor is not None or event.ctag is not None:
         _properties(watch, event, trail)
     if event.style == '"' and holds_forbidden(event.value):
         _escapes(watch, event, trail)
+
+
+def _glued_question_mark(watch: Watch, event: Any) -> None:
+    """A `?` that begins a text within brackets, which the parsers take for the sign of a key (YAML 1.1)."""
+    start = event.start_mark.index
+    if start and watch.text[start - 1] == "?":
+        message = "`?` begins a text within brackets, and would be lost"
+        watch.report("yaml-syntax", (start - 1, start), message, "put the text in quotes")
 
 
 def _properties(watch: Watch, event: Any, trail: Trail) -> None:
@@ -142,9 +151,7 @@ def _properties(watch: Watch, event: Any, trail: Trail) -> None:
         watch.report("yaml-anchor", extent, message, "delete it; quote a text that begins with `&`", path=path)
     if event.ctag is not None:
         tag = _TAG.search(watch.text, start)
-        extent = tag.span() if tag else (start, start + 1)
-        message = f"{shown(watch.text[slice(*extent)])} is a tag, and a value's type follows from how it is written"
-        watch.report("yaml-tag", extent, message, "delete it; quote a text that begins with `!`", path=path)
+        watch.tag(tag.span() if tag else (start, start + 1), path)
 
 
 def _escapes(watch: Watch, event: Any, trail: Trail) -> None:

@@ -36,10 +36,11 @@ class _Node:
 class PlaceIndex:
     """The places of one text's nodes, by their paths."""
 
-    def __init__(self, file: str, lines: Lines, root: _Node | None) -> None:
+    def __init__(self, file: str, lines: Lines, root: _Node | None, repeated: dict[int, tuple[int, int]]) -> None:
         self.file = file
         self._lines = lines
         self._root = root
+        self._repeated = repeated
 
     def __contains__(self, path: Path) -> bool:
         return self._root is not None and self._nearest(path, self._root)[1]
@@ -58,6 +59,11 @@ class PlaceIndex:
         end = node.end if exact else min(node.end, self._lines.end_of_line(node.start))
         return self._lines.place(self.file, node.start, end)
 
+    def first_key(self, position: int) -> Place | None:
+        """Where the key that is written again at `position` was written first in its mapping."""
+        extent = self._repeated.get(position)
+        return None if extent is None else self._lines.place(self.file, *extent)
+
     @staticmethod
     def _nearest(path: Path, root: _Node) -> tuple[_Node, bool]:
         node = root
@@ -75,7 +81,7 @@ def locate(text: str, file: str = "", parser: yaml.ParserName | None = None) -> 
     builder = _Builder(text)
     with contextlib.suppress(yaml.YAMLError):  # the reader reports it; the places so far are what there is
         builder.run(yaml.parse_events(text, parser))
-    return PlaceIndex(file, lines, builder.close())
+    return PlaceIndex(file, lines, builder.close(), builder.repeated)
 
 
 class _Builder:
@@ -87,6 +93,7 @@ class _Builder:
         self.open: list[_Node] = []
         self.key: tuple[str, int, int] | None = None
         self.keys: list[tuple[str, int, int] | None] = []
+        self.repeated: dict[int, tuple[int, int]] = {}  # start of a second key: extent of the first
         self.last = 0  # where the last thing that was written ends
 
     def run(self, events: Iterator[Any]) -> None:
@@ -116,7 +123,7 @@ class _Builder:
     def _start(self, event: Any, *, is_mapping: bool) -> None:
         start = event.start_mark.index
         self.last = max(self.last, event.end_mark.index if event.flow_style else start)
-        node = self._place(start, self.last, "?")
+        node = self._place(start, self.last, yaml.NO_TEXT)
         node.is_mapping = is_mapping
         self.open.append(node)
         self.keys.append(self.key)
@@ -135,7 +142,7 @@ class _Builder:
         elif event.style in ("|", ">"):
             end = self._end_of_block(start, end)
         self.last = max(self.last, end)
-        self._place(start, end, getattr(event, "value", "*"))
+        self._place(start, end, getattr(event, "value", f"*{event.anchor}"))
 
     def _after_indicator(self, limit: int) -> int:
         """Where an absent value would begin: after the `:`, `?` or `-` that announces it."""
@@ -161,6 +168,9 @@ class _Builder:
         elif self.key is None:
             self.key = (written, start, end)
             node = _Node(None, start, end)
+            first = parent.children.get(written)
+            if first is not None and first.key is not None:
+                self.repeated[start] = first.key
         else:
             name, *extent = self.key
             node = _Node((extent[0], extent[1]), start, end)

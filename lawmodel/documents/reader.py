@@ -7,6 +7,7 @@ documents are refused, and so is what grows without bound (depth, nodes, digits,
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from lawmodel.documents.characters import NotText, decode
 from lawmodel.documents.events import (
     MAX_DEPTH,
     MAX_NODES,
+    NO_TEXT,
     AliasEvent,
     MappingEndEvent,
     MappingStartEvent,
@@ -40,6 +42,8 @@ __all__ = ["MAX_BYTES", "Document", "Unread", "read"]
 MAX_BYTES = 5_000_000
 """The largest file that is read."""
 
+_WARY = re.compile(r"[&!\\]|\?[^\s,]")  # signs of anchors, tags, escapes and a `?` that is glued to its key
+# Blanks, comments and document marks; a text of nothing else has no document, or an empty one.
 _NOTHING = re.compile(r"(?:[ \t\r\n]++|#[^\r\n]*+|---|\.\.\.)*+")
 
 
@@ -98,18 +102,22 @@ def read(file: str, content: bytes, *, parser: ParserName | None = None) -> Docu
         return Unread(file, (_not_utf8(file, text),))
     watch = Watch(file, text, parser)
     documents: list[Any] = []
+    with contextlib.suppress(ReadingStoppedError):
+        _read_into(documents, watch, parser)
+    found = watch.finish()
+    return Unread(file, found) if watch.errors else Document(file, documents[0], text, found, parser)
+
+
+def _read_into(documents: list[Any], watch: Watch, parser: ParserName | None) -> None:
+    watch.look_over()
     try:
-        watch.look_over()
         _build(parse_events(watch.parsed, parser), documents, watch)
-        if not documents or (documents[0] is None and _says_nothing(text)):
-            watch.report("empty-file", (0, 0), "the file holds no data", "write the record, or delete the file")
     except YAMLError as error:
         if not watch.was_cleaned:  # else the parser may have stumbled over what stands for the lost characters
             report_syntax(watch, error)
-    except ReadingStoppedError:
-        pass
-    found = watch.finish()
-    return Unread(file, found) if watch.errors else Document(file, documents[0], text, found, parser)
+        return
+    if not documents or (documents[0] is None and _NOTHING.fullmatch(watch.text)):
+        watch.report("empty-file", (0, 0), "the file holds no data", "write the record, or delete the file")
 
 
 def too_large(file: str, size: int) -> Diagnostic:
@@ -124,7 +132,7 @@ def _build(events: Iterator[Any], documents: list[Any], watch: Watch) -> None:
     This loop is what a good file costs, so its state is in locals: `append` is set within a list;
     within a mapping, `key` is set once the key is read. All that is rare is done elsewhere.
     """
-    wary = any(sign in watch.parsed for sign in "&!\\")
+    wary = _WARY.search(watch.parsed) is not None
     holder: Any = documents
     append: Any = documents.append
     key: str | None = None
@@ -154,7 +162,7 @@ def _build(events: Iterator[Any], documents: list[Any], watch: Watch) -> None:
                 key = oddities.key_text(watch, event, value, (stack, holder, key))
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
             holder, append, key = stack.pop()
-            key = "" if append is None and key is None else None  # "": a collection stood as the key
+            key = NO_TEXT if append is None and key is None else None  # a collection stood as the key
             limit += 1
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
             if wary or len(stack) == MAX_DEPTH or (append is None and key is None):
@@ -173,11 +181,6 @@ def _build(events: Iterator[Any], documents: list[Any], watch: Watch) -> None:
             limit += 1
         if count > limit:
             oddities.too_many_nodes(watch, event)
-
-
-def _says_nothing(text: str) -> bool:
-    """Whether a text with an empty document is blank but for comments and document marks."""
-    return _NOTHING.fullmatch(text) is not None
 
 
 def _not_utf8(file: str, text: NotText) -> Diagnostic:

@@ -24,7 +24,7 @@ _ADVICE = (
     ("<block end>", "the lines of one list or mapping begin in the same column; close quotes and brackets"),
     ("expected key", "the lines of one list or mapping begin in the same column; close quotes and brackets"),
     ("'-' indicator", "the lines of one list or mapping begin in the same column; close quotes and brackets"),
-    ("',' or", "separate the items by commas and close the bracket"),
+    ("',' or", "separate the items by commas and close the bracket; quote a text that holds `?`"),
     ("node content", "close every bracket, and give every key a value"),
 )
 
@@ -40,9 +40,10 @@ def report_syntax(watch: Watch, error: YAMLError) -> None:
     extent = _extent(watch.text, mark.index if mark is not None else 0)
     if "undefined tag handle" in problem:
         tag = _TAG.match(watch.text, extent[0])
-        extent = tag.span() if tag else extent
-        watch.report("yaml-tag", extent, "a tag stands here, and a value's type follows from how it is written")
+        watch.tag(tag.span() if tag else extent)
         return
+    if "<document start>" in problem and watch.text[: extent[0]].rstrip().endswith(("\n...", "\r...")):
+        watch.second_document(extent)
     context = _one_line(getattr(error, "context", None) or "")
     message = f"{problem}, {context}" if context and context != problem else problem
     related: tuple[RelatedPlace, ...] = ()

@@ -42,7 +42,7 @@ class Watch:
         self.errors = 0
         self._parser = parser
         self._found: list[Diagnostic] = []
-        self._second_keys: list[int] = []
+        self._second_keys: list[tuple[int, int]] = []  # index in `_found`, position in the text
         self._lines: Lines | None = None
 
     @property
@@ -82,7 +82,7 @@ class Watch:
 
     def second_key(self, extent: tuple[int, int], key: str, path: Path) -> None:
         """Note a key that its mapping already has."""
-        self._second_keys.append(len(self._found))
+        self._second_keys.append((len(self._found), extent[0]))
         message = f"{shown(key)} is written twice in this mapping"
         self.report("duplicate-key", extent, message, "keep one of the two, or rename one", path=path)
 
@@ -95,11 +95,11 @@ class Watch:
         """All faults in the order of the text, each second key with the place of the first."""
         if self._second_keys:
             places = locate(self.parsed, self.file, self._parser)
-            for position in self._second_keys:
-                found = self._found[position]
-                first = places.find(found.path or (), "key")
-                related = RelatedPlace(first, "first written here", self.lines.line(first.line))
-                self._found[position] = dataclasses.replace(found, related=(related,))
+            for index, position in self._second_keys:
+                first = places.first_key(position)
+                if first is not None:
+                    related = RelatedPlace(first, "first written here", self.lines.line(first.line))
+                    self._found[index] = dataclasses.replace(self._found[index], related=(related,))
         return tuple(sorted(self._found, key=lambda found: found.sort_key))
 
     def look_over(self) -> None:
@@ -117,6 +117,16 @@ class Watch:
         ident = "nul-character" if char == "\0" else "control-character"
         message = f"the character {name_of(char)} cannot stand in a record"
         self.report(ident, extent, message, "delete it; it is invisible in most editors", path=path)
+
+    def tag(self, extent: tuple[int, int], path: Path | None = None) -> None:
+        """Note a tag."""
+        message = f"{shown(self.text[slice(*extent)])} is a tag, and a value's type follows from how it is written"
+        self.report("yaml-tag", extent, message, "delete it; quote a text that begins with `!`", path=path)
+
+    def second_document(self, extent: tuple[int, int]) -> NoReturn:
+        """Note a second document, which is not read."""
+        advice = "delete the `---` or `...`, or make two files"
+        self.stop("yaml-second-document", extent, "a second document begins here", advice)
 
     def _directives(self) -> None:
         """Report the directives before the document, and make comments of them."""

@@ -159,6 +159,16 @@ class Decision:
         return tuple(found)
 
     @cached_property
+    def missing(self) -> tuple[str, ...]:
+        """The facts still needed: those that can yet change the outcome, most often decisive first."""
+        return self.undetermined
+
+    @property
+    def facts_used(self) -> Facts:
+        """The facts of the case with what follows from them, and the day of the question."""
+        return self._question.facts
+
+    @cached_property
     def assumptions(self) -> tuple[Assumed, ...]:
         """What the outcome rests on that no fact of the case states."""
         implied = [Assumed("implied", i.fact, i.because) for i in self._question.implied if i.fact in self.rule.facts]
@@ -243,4 +253,3 @@ def _rules_named(condition: Condition) -> Iterator[str]:
         yield condition.rule
     for _, child in children(condition):
         yield from _rules_named(child)
-

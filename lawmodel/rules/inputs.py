@@ -1,3 +1,84 @@
-"""What a time limit asks of the question that it is part of."""
+"""What a time limit asks of the question that it is part of: facts, events, other limits, conventions."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from lawmodel.dates.calendars import Calendar
+from lawmodel.dates.partial import Range
+from lawmodel.model.condition import Condition
+from lawmodel.model.time_limit import CalendarUse, Convention, Start
+from lawmodel.rules.evaluate import Case, evaluate
+from lawmodel.rules.facts import NEVER, Never
+from lawmodel.rules.force import known_date
+from lawmodel.rules.known import DateKnown, resolve
+from lawmodel.truth import UNKNOWN, Truth
+
+if TYPE_CHECKING:
+    from lawmodel.rules.question import Question
+
+__all__ = ["LimitInputs"]
+
+
+class LimitInputs:
+    """The inputs of one time limit of a record, on the facts of a case."""
+
+    def __init__(self, question: Question, record: str, case: Case) -> None:
+        self._question = question
+        self._record = record
+        self._case = case
+
+    def condition(self, condition: Condition) -> Truth:
+        """A condition on the facts of the case."""
+        return evaluate(condition, self._case)
+
+    def boolean(self, fact: str) -> Truth:
+        """A boolean fact."""
+        value = self._case.facts.get(fact)
+        return value if isinstance(value, Truth) else UNKNOWN
+
+    def date(self, fact: str) -> DateKnown:
+        """A date fact; absent is None."""
+        value = self._case.facts.get(fact)
+        return value if isinstance(value, (Range, Never)) else None
+
+    def start(self, start: Start) -> DateKnown:
+        """The day a period runs from."""
+        return resolve(start, self)
+
+    fact = date
+
+    def event(self, event: str) -> DateKnown:
+        """The day of a lifecycle event of the record, as far as its sources give it."""
+        world = self._question.world
+        found = next((e for e in world.instrument(self._record).lifecycle if e.id == event), None)
+        return None if found is None else known_date(found, world.sources)
+
+    def outcome_of(self, rule: str) -> DateKnown:
+        """The day that another time limit gives; never, where it gives that nothing takes effect."""
+        result = self._question.limit_of(rule)
+        if result.status in ("not-yet", "no-effect", "does-not-apply"):
+            return NEVER
+        if result.earliest is None and result.latest is None:
+            return None
+        return Range(result.earliest, result.latest)
+
+    def accounts(self, discrepancy: str) -> tuple[str, ...]:
+        """The accounts of a discrepancy that count: the one taken or chosen, else all of them."""
+        chosen = self._case.chosen.get(discrepancy)
+        found = self._case.discrepancies.get(discrepancy)
+        return (chosen,) if chosen is not None else tuple(a.id for a in found.accounts) if found is not None else ()
+
+    def calendar(self, use: CalendarUse) -> Calendar:
+        """A calendar of the registers."""
+        return self._question.world.calendar(use)
+
+    def convention(self, ident: str) -> Convention:
+        """A convention of the registers."""
+        return self._question.world.convention(ident)
+
+    @property
+    def conventions(self) -> Mapping[str, Convention]:
+        """Every convention of the registers."""
+        return self._question.world.conventions

@@ -15,6 +15,7 @@ from lawmodel.model.fact import AS_OF, Fact, Implication
 from lawmodel.model.instrument import InstrumentBase
 from lawmodel.model.provision import RuleProvision, Version, VersionedProvision
 from lawmodel.model.rule import ConditionRule, NotEncodedRule, NotStatedRule, Rule, RuleException, TimeLimitRule
+from lawmodel.model.source import Source
 from lawmodel.model.time_limit import CalendarUse, Convention
 from lawmodel.rules.decision import Outcome
 from lawmodel.rules.evaluate import Case, UnknownAccount, evaluate
@@ -65,6 +66,10 @@ class World(Protocol):
     def force(self, ident: str, on: Range) -> Force: ...
     def calendar(self, use: CalendarUse) -> Calendar: ...
     def convention(self, ident: str) -> Convention: ...
+    @property
+    def conventions(self) -> Mapping[str, Convention]: ...
+    @property
+    def sources(self) -> Mapping[str, Source]: ...
 
 
 class Question:
@@ -103,6 +108,13 @@ class Question:
             return truth
         standing = self.world.force(record, self.as_of).deciding.standing
         return truth if standing == "in-force" else UNKNOWN if standing == "unknown" else NO
+
+    def limit_of(self, path: str) -> TimeResult:
+        """What a time limit gives. Errors: `NotARule` where the rule gives no day."""
+        answer = self.answer(path)
+        if isinstance(answer, TimeResult):
+            return answer
+        raise NotARule(path, "a rule that gives a day")
 
     def case(self, record: str, rule: ConditionRule | TimeLimitRule) -> Case:
         """The case as a rule of the record sees it: with what the rule presumes of absent facts."""

@@ -79,11 +79,21 @@ def _fast(schema: Schema) -> Callable[[Any], list[Violation]]:
 
     def violations(data: Any) -> list[Violation]:
         return [
-            Violation(tuple(error.instance_path), str(error.schema_path[-1]), _holder(schema, error.schema_path))
+            Violation(_path(data, error.instance_path), str(error.schema_path[-1]), _holder(schema, error.schema_path))
             for error in validator.iter_errors(data)
         ]
 
     return violations
+
+
+def _path(data: Any, steps: list[str | int]) -> Path:
+    """The path with its keys as they are: jsonschema-rs gives the key `"120"` as the number 120."""
+    path: list[str | int] = []
+    for step in steps:
+        key = str(step) if isinstance(data, dict) else step
+        path.append(key)
+        data = data[key]
+    return tuple(path)
 
 
 def _holder(schema: Any, path: list[str | int]) -> Schema:

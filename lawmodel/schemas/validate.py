@@ -76,7 +76,7 @@ def _findings_at(node: _Node, value: Any, at: Location, definitions: Schema) -> 
     schema = node.schema
     unknown = _unknown_keys(schema, value) if "additionalProperties" in node.keywords else []
     missing = [key for key in schema["required"] if key not in value] if "required" in node.keywords else []
-    meant = {key: wording.closest(key, _free_keys(schema, value)) for key in unknown}
+    meant = {key: wording.closest(key, missing) or wording.closest(key, _free_keys(schema, value)) for key in unknown}
     for key in unknown:
         yield _unknown_key(key, meant[key], schema, at, definitions)
     for key in missing:
@@ -115,12 +115,12 @@ def _unknown_key(key: str, meant: str | None, schema: Schema, at: Location, defi
 
 
 def _missing_key(key: str, schema: Schema, node: dict[str, Any], at: Location) -> Finding:
-    stated = schema.get("properties", {}).get(key, {})
-    # Where the tag of a union is missing, which keys are known is not known either.
-    near = wording.closest(key, [other for other in node if other not in schema.get("properties", {})])
+    # A union asks for its tag alone: without it, the other keys that may stand here are not known.
+    near = None if "additionalProperties" in schema else wording.closest(key, node)
     if near is not None:
         where = Location(at.file, (*at.path, near), part="key")
         fix = Fix(f"write `{key}`", key)
         return Finding("unknown-key", where, f"unknown key `{near}`", help=f"did you mean `{key}`?", fix=fix)
+    stated = schema["properties"][key]
     advice = f"its words are {wording.listed(stated['enum'])}" if "enum" in stated else stated.get("description")
     return Finding("missing-key", at, f"the key `{key}` is missing", help=advice)

@@ -1,0 +1,60 @@
+"""The facts of a case as a user gives them: settings of a command line, or a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from lawmodel.documents import Unread, read
+from lawmodel.model.fact import Fact
+from lawmodel.rules.facts import FactError, UnknownFact, WrongFactValue
+
+__all__ = ["facts_from_bytes", "facts_from_settings", "value_from_text"]
+
+
+def facts_from_settings(settings: Iterable[str], declared: Mapping[str, Fact]) -> dict[str, object]:
+    """Facts from `FACT=VALUE` settings; the last of several for one fact counts. Errors: `FactError`."""
+    facts: dict[str, object] = {}
+    for setting in settings:
+        name, equals, text = setting.partition("=")
+        if not equals:
+            raise FactError(setting, "is not FACT=VALUE")
+        fact = declared.get(name)
+        if fact is None:
+            raise UnknownFact(name, declared)
+        facts[name] = value_from_text(name, text, fact)
+    return facts
+
+
+def value_from_text(name: str, text: str, fact: Fact) -> object:
+    """A value from the text that a person types. Errors: `WrongFactValue`."""
+    words = text.strip()
+    match fact.type:
+        case "boolean":
+            if words.lower() not in ("true", "false", "yes", "no"):
+                raise WrongFactValue(name, text, "true or false")
+            return words.lower() in ("true", "yes")
+        case "integer":
+            if not words.lstrip("-").isascii() or not words.lstrip("-").isdigit():
+                raise WrongFactValue(name, text, "a whole number")
+            return int(words)
+        case "choice":
+            return {"one_of": [w.strip() for w in words.split("|")]} if "|" in words else words
+        case "set":
+            return [w.strip() for w in words.split(",") if w.strip()]
+        case _:
+            return words
+
+
+def facts_from_bytes(file: str, content: bytes) -> dict[str, object]:
+    """Facts from a YAML (or JSON) file: a mapping, or one with a key `facts`. Errors: `FactError`."""
+    result = read(file, content)
+    if isinstance(result, Unread):
+        first = result.diagnostics[0]
+        raise FactError(file, f"line {first.place.line}: {first.message}")
+    data: Any = result.data
+    if isinstance(data, dict) and isinstance(data.get("facts"), dict):
+        data = data["facts"]
+    if not isinstance(data, dict):
+        raise FactError(file, "is not a mapping of facts to values")
+    return dict(data)

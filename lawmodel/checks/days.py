@@ -1,0 +1,89 @@
+"""The days that a record gives, as far as they are known, for the checks that compare them.
+
+A comparison of days is three-valued, and a check speaks only where the answer is sure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lawmodel.corpus import Corpus
+from lawmodel.dates.partial import InvalidDate, PartialDate, Range, parse
+from lawmodel.diagnostics import Path
+from lawmodel.model.instrument import InstrumentBase
+from lawmodel.model.lifecycle import Event
+from lawmodel.model.party import Parties
+from lawmodel.model.source import Source
+from lawmodel.rules.force import known_date
+
+__all__ = ["ORIGINS", "Dated", "dated_events", "is_bilateral", "is_undisputed", "origins", "read_date", "written"]
+
+ORIGINS = frozenset({"signed", "passed", "adopted", "enacted", "established"})
+"""Events by which an act comes into being: before the first of them it cannot act or be acted upon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A day that a record gives, what for (an event's kind, or `dated`), and where."""
+
+    what: str
+    day: PartialDate
+    path: Path
+    event: Event | None = None
+
+
+def read_date(text: str | None) -> PartialDate | None:
+    """The date that a text writes; None where there is none, or an impossible one (a check reports it)."""
+    try:
+        return None if text is None else parse(text)
+    except InvalidDate:
+        return None
+
+
+def dated_events(record: InstrumentBase, corpus: Corpus) -> dict[str | None, list[Dated]]:
+    """The events of a record whose day is known at least in part, by the account that tells them (None: by none)."""
+    told: dict[str | None, list[Dated]] = {}
+    for index, event in enumerate(record.lifecycle):
+        day = known_date(event, corpus.sources)
+        if day is not None:
+            told.setdefault(event.account, []).append(Dated(event.event, day, ("lifecycle", index), event))
+    return told
+
+
+def origins(record: InstrumentBase, corpus: Corpus) -> Iterator[Dated]:
+    """The days by which an act is dated or came about, except by an account that the record does not take."""
+    for index, designation in enumerate(record.designations):
+        day = read_date(designation.dated)
+        if day is not None and is_undisputed(record, designation.account):
+            yield Dated("dated", day, ("designations", index))
+    for account, events in dated_events(record, corpus).items():
+        if is_undisputed(record, account):
+            yield from (e for e in events if e.what in ORIGINS)
+
+
+def is_undisputed(record: InstrumentBase, account: str | None) -> bool:
+    """Whether something is told by no particular account, or by the one that the record takes."""
+    return account is None or any(account == f"{d.id}/{d.taken}" for d in record.discrepancies)
+
+
+def is_bilateral(record: InstrumentBase) -> bool:
+    """Whether the parties are known to be two, so that nobody can join later or be bound earlier than the other."""
+    parties = getattr(record, "parties", None)
+    if not isinstance(parties, Parties) or parties.known != "all":
+        return False
+    return len(parties.states) + len(parties.organisations) == 2
+
+
+def written(source: Source | None) -> Range:
+    """Between which days a source was written, as far as the register of sources says."""
+    if source is None:
+        return Range(None, None)
+    stated = read_date(source.dated)
+    if stated is not None or source.dating is None:
+        return stated or Range(None, None)
+    first, last = read_date(source.dating.not_before), read_date(source.dating.not_after)
+    earliest, latest = first and first.earliest, last and last.latest
+    if earliest is not None and latest is not None and earliest > latest:
+        return Range(None, None)  # a check reports it
+    return Range(earliest, latest)

@@ -1,0 +1,91 @@
+"""A treaty in force for a state that had not consented yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lawmodel.checks.days import Dated, dated_events, is_bilateral
+from lawmodel.corpus import Corpus
+from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
+from lawmodel.model.instrument import InstrumentBase, Treaty
+from lawmodel.truth import YES
+from lawmodel.vocabulary import CONSENT_EVENTS
+
+__all__ = ["FAULT", "find"]
+
+_RIGHT = """\
+id: example
+kind: treaty
+stands_for: act
+title: {en: Agreement on an example}
+title_is: described
+parties:
+  known: all
+  states:
+    - {state: AD, cites: [{source: gazette, line: 1}]}
+    - {state: SM, cites: [{source: gazette, line: 1}]}
+cites: [{source: gazette, line: 1}]
+lifecycle:
+  - {id: consent-ad, event: ratified, state: AD, happened_on: "2010-05-01", cites: [{source: gazette, line: 2}]}
+  - {id: force, event: entered-into-force, happened_on: "2010-06-01", cites: [{source: gazette, line: 3}]}
+"""
+
+FAULT = Fault(
+    "in-force-before-consent",
+    Severity.ERROR,
+    "a treaty in force before a party consented",
+    "A treaty binds a state that has consented to it, and not before (VCLT art. 24). One between two states is not in"
+    " force while one of them has still to ratify; a treaty of many may be, but not for the state that has not.",
+    wrong=_RIGHT.replace("2010-05-01", "2010-07-01"),
+    right=_RIGHT,
+)
+
+
+def find(corpus: Corpus) -> Iterator[Finding]:
+    """Every entry into force that is surely earlier than the consent of a declared party that it binds."""
+    for path, record in corpus.records:
+        if isinstance(record, Treaty):
+            for events in dated_events(record, corpus).values():
+                yield from _early(path, record, events)
+
+
+def _early(path: str, record: Treaty, events: list[Dated]) -> Iterator[Finding]:
+    declared = {party.state for party in record.parties.states}
+    for start in events:
+        if start.what != "entered-into-force":
+            continue
+        for consent in events:
+            binds = consent.what in CONSENT_EVENTS and _binds(record, start, consent, declared)
+            if binds and start.day.before(consent.day) is YES:
+                yield _finding(path, start, consent)
+                break
+
+
+def _binds(record: InstrumentBase, start: Dated, consent: Dated, declared: set[str]) -> bool:
+    """Whether this entry into force needs this consent: that of one of two parties, or of the state it is for."""
+    if start.event is None or consent.event is None:
+        return False
+    if consent.event.state is not None and consent.event.state not in declared:
+        return False
+    if start.event.state is not None:
+        return consent.event.state == start.event.state
+    return is_bilateral(record)
+
+
+def _finding(path: str, start: Dated, consent: Dated) -> Finding:
+    state = consent.event.state if consent.event is not None else None
+    whose = f" by {state}" if state is not None else ""
+    return Finding(
+        FAULT.ident,
+        Location(path, (*start.path, "happened_on")),
+        f"in force on {start.day}, before it was {_PAST.get(consent.what, consent.what)}{whose} on {consent.day}",
+        help="correct one of the days; provisional application is not entry into force (VCLT art. 25)",
+        related=(Related(Location(path, (*consent.path, "happened_on")), f"`{consent.what}` on {consent.day}"),),
+    )
+
+
+_PAST = {
+    "acceded": "acceded to",
+    "instrument-deposited": "sealed by the deposit of an instrument",
+    "internal-procedures-completed": "through all internal procedures",
+}

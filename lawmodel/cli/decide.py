@@ -1,0 +1,77 @@
+"""`lawmodel decide RULE`: ask a rule about a case."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from lawmodel.cli.clock import add_on_option
+from lawmodel.cli.corpora import add_corpus_option, load_corpus
+from lawmodel.cli.errors import UsageError
+
+__all__ = ["configure", "run"]
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("rule", metavar="RULE", help="`<instrument>/<provision>` (`lawmodel list --rules` has them)")
+    parser.add_argument(
+        "--set",
+        metavar="FACT=VALUE",
+        action="append",
+        default=[],
+        help="a fact: true, false, a date in EDTF, `none`, a choice (`a|b`: one of them), members of a set (`a,b`)",
+    )
+    parser.add_argument("--facts", metavar="FILE", help="facts from a YAML or JSON file (`-`: standard input)")
+    parser.add_argument(
+        "--account",
+        metavar="DISCREPANCY=ACCOUNT",
+        action="append",
+        default=[],
+        help="go by one account of a discrepancy",
+    )
+    add_on_option(parser)
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    add_corpus_option(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    from lawmodel.case_files import facts_from_bytes, facts_from_settings  # noqa: PLC0415 - `--help` needs no corpus
+    from lawmodel.reports.decision_text import decision_as_data, show_decision  # noqa: PLC0415
+    from lawmodel.rules.evaluate import UnknownAccount  # noqa: PLC0415
+    from lawmodel.rules.facts import FactError  # noqa: PLC0415
+    from lawmodel.rules.question import NotARule  # noqa: PLC0415
+
+    corpus = load_corpus(options.corpus)
+    try:
+        rule = corpus.rule(options.rule)
+        facts = facts_from_bytes(*_read(options.facts)) if options.facts else {}
+        facts |= facts_from_settings(options.set, corpus.facts)
+        decision = rule.decide(facts, on=options.on, accounts=_accounts(options.account))
+    except (FactError, UnknownAccount, NotARule) as error:
+        raise UsageError(str(error)) from error
+    if options.format == "json":
+        sys.stdout.write(json.dumps(decision_as_data(decision), ensure_ascii=False, indent=2) + "\n")
+    else:
+        sys.stdout.write(show_decision(decision))
+    return 0
+
+
+def _read(name: str) -> tuple[str, bytes]:
+    if name == "-":
+        return "standard input", sys.stdin.buffer.read()
+    try:
+        return name, Path(name).read_bytes()
+    except OSError as error:
+        raise UsageError(f"`{name}`: {error.strerror}") from error
+
+
+def _accounts(settings: list[str]) -> dict[str, str]:
+    accounts = {}
+    for setting in settings:
+        discrepancy, equals, account = setting.partition("=")
+        if not equals:
+            raise UsageError(f"`{setting}` is not DISCREPANCY=ACCOUNT")
+        accounts[discrepancy] = account
+    return accounts
