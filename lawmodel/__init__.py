@@ -1,0 +1,87 @@
+"""Treaties, laws and government resolutions as checked data.
+
+    from lawmodel import Corpus
+
+    corpus = Corpus.load()
+    decision = corpus.rule("tj-ru-representations/termination").decide(
+        {"notification_received_on": "2025-08-31"}, on="2025-09-01"
+    )
+    decision.outcome, decision.missing, decision.assumptions, decision.explain()
+
+The names in `__all__` are the interface; everything else may change between versions.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lawmodel.checking import CheckResult, check
+    from lawmodel.corpus import Corpus, InvalidCorpus, NoCorpus, UnknownRecord
+    from lawmodel.dates.partial import InvalidDate, PartialDate, Range
+    from lawmodel.diagnostics import Diagnostic, Finding, Place, Severity
+    from lawmodel.rules.ask import AskableRule, Decision
+    from lawmodel.rules.evaluate import UnknownAccount
+    from lawmodel.rules.facts import FactError, UnknownFact, WrongFactValue
+    from lawmodel.rules.implied import ContradictoryFacts
+    from lawmodel.rules.question import CircularRules, NotARule
+    from lawmodel.rules.time_result import TimeResult
+    from lawmodel.truth import Truth
+    from lawmodel.version import VERSION
+
+__all__ = [
+    "VERSION",
+    "AskableRule",
+    "CheckResult",
+    "CircularRules",
+    "ContradictoryFacts",
+    "Corpus",
+    "Decision",
+    "Diagnostic",
+    "FactError",
+    "Finding",
+    "InvalidCorpus",
+    "InvalidDate",
+    "NoCorpus",
+    "NotARule",
+    "PartialDate",
+    "Place",
+    "Range",
+    "Severity",
+    "TimeResult",
+    "Truth",
+    "UnknownAccount",
+    "UnknownFact",
+    "UnknownRecord",
+    "WrongFactValue",
+    "check",
+]
+
+_HOMES = {
+    "lawmodel.checking": ("CheckResult", "check"),
+    "lawmodel.corpus": ("Corpus", "InvalidCorpus", "NoCorpus", "UnknownRecord"),
+    "lawmodel.dates.partial": ("InvalidDate", "PartialDate", "Range"),
+    "lawmodel.diagnostics": ("Diagnostic", "Finding", "Place", "Severity"),
+    "lawmodel.rules.ask": ("AskableRule", "Decision"),
+    "lawmodel.rules.evaluate": ("UnknownAccount",),
+    "lawmodel.rules.facts": ("FactError", "UnknownFact", "WrongFactValue"),
+    "lawmodel.rules.implied": ("ContradictoryFacts",),
+    "lawmodel.rules.question": ("CircularRules", "NotARule"),
+    "lawmodel.rules.time_result": ("TimeResult",),
+    "lawmodel.truth": ("Truth",),
+    "lawmodel.version": ("VERSION",),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used, so that importing `lawmodel` alone costs nothing."""
+    if name not in _HOME_OF:
+        raise AttributeError(f"module `lawmodel` has no attribute `{name}`")
+    value = globals()[name] = getattr(import_module(_HOME_OF[name]), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -295,13 +295,22 @@ class Corpus:
     def _endings(self, ident: str) -> list[Ending]:
         endings = []
         for acting, relation in self.relations_to(ident):
-            if relation.relation != "repeals" or relation.account is not None:
-                continue
             act = self.instrument(acting)
+            if relation.relation != "repeals" or not self._counts(relation, act):
+                continue
             starts = [known_date(e, self.sources) for e in act.lifecycle if e.event == "entered-into-force"]
             certain = next((Range(s.earliest, s.latest) for s in starts if s is not None), None)
             endings.append(Ending(acting, certain, _first_day_of(act), relation.cites))
         return endings
+
+    def _counts(self, relation: Relation, act: InstrumentBase) -> bool:
+        """Whether a relation is undisputed, of an account that is taken, or told by external sources alone."""
+        if relation.account is None:
+            return True
+        discrepancy, account = relation.account.split("/")
+        taken = any(d.id == discrepancy and d.taken == account for d in act.discrepancies)
+        kinds = {self.sources[c.source].kind for c in relation.cites if c.source in self.sources}
+        return taken or kinds == {"external"}
 
     def convention(self, ident: str) -> Convention:
         """The convention of this id. Errors: KeyError."""

@@ -12,7 +12,7 @@ _RECORD = """\
 id: example-treaty
 kind: treaty
 stands_for: act
-title: {en: Treaty between two states, an example to replace}
+title: {en: Treaty between two states (an example to replace)}
 title_is: described
 cites: [{source: gazette, line: 1}]
 parties:
@@ -51,7 +51,7 @@ _FACTS = """\
 facts:
   notification_received_on:
     type: date
-    question: {en: On which day was the notification received?}
+    question: {en: "On which day was the notification received?"}
     changeable: false
 """
 

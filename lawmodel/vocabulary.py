@@ -57,11 +57,14 @@ TreatyLevel = Literal["interstate", "intergovernmental", "interagency", "multila
 EventKind = Literal[
     # before there is an act
     "drafted",
+    "developed",
     "discussed",
+    "agreed",
     "proposals-made",
     "draft-approved",
     "task-given",
     # it comes about
+    "signing-authorised",
     "signed",
     "passed",
     "adopted",
@@ -102,7 +105,10 @@ EVENT_PHASES: dict[str, int] = {
     "drafted": 0,
     "proposals-made": 0,
     "discussed": 0,
+    "developed": 0,
+    "agreed": 1,
     "draft-approved": 1,
+    "signing-authorised": 2,
     "passed": 2,
     "adopted": 2,
     "signed": 3,

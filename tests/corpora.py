@@ -55,7 +55,9 @@ def corpus_of(files: Mapping[str, str]) -> Corpus:
     return Corpus(Path(), loaded)
 
 
-def record(ident: str = "act", *, lifecycle: str = "", rules: Mapping[str, str] | None = None, more: str = "") -> dict[str, str]:
+def record(
+    ident: str = "act", *, lifecycle: str = "", rules: Mapping[str, str] | None = None, more: str = ""
+) -> dict[str, str]:
     """A law with the given lifecycle and, by provision id, rules (each a YAML mapping)."""
     text = HEAD.format(ident=ident)
     if lifecycle:
@@ -70,5 +72,7 @@ def record(ident: str = "act", *, lifecycle: str = "", rules: Mapping[str, str] 
 
 def corpus_with_rule(rule: str, **more: str) -> Corpus:
     """A corpus of one law in force since 2000-01-01, with the rule `act/rule`."""
-    lifecycle = '- {id: force, event: entered-into-force, happened_on: "2000-01-01", cites: [{source: gazette, line: 3}]}'
+    lifecycle = (
+        '- {id: force, event: entered-into-force, happened_on: "2000-01-01", cites: [{source: gazette, line: 3}]}'
+    )
     return corpus_of(record(lifecycle=lifecycle, rules={"rule": rule}, **more))

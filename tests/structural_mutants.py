@@ -111,10 +111,11 @@ class Builder:
         return {key: self._of(node["properties"][key], depth - 1) for key in keys}
 
     def _wanted(self, node: Schema, depth: int) -> bool:
-        return depth > 0 and self._rng.random() < 3 / (3 + len(node["properties"]))
+        return depth > 0 and self._rng.random() < 0.4
 
     def _simplest(self, node: Schema) -> str:
-        return min(node["properties"], key=lambda key: ("items" in node["properties"][key], key == "by_account"))
+        keys: list[str] = list(node["properties"])
+        return min(keys, key=lambda key: ("items" in node["properties"][key], key == "by_account"))
 
     def _mapping(self, node: Schema, depth: int) -> dict[str, Any]:
         ((pattern, value),) = node["patternProperties"].items()
@@ -123,7 +124,7 @@ class Builder:
         return {key: self._of(value, depth - 1) for key in keys}
 
     def _count(self, least: int, depth: int) -> int:
-        return least + (self._rng.randrange(2) if depth > 0 else 0)
+        return least + (self._rng.randrange(3) if depth > 0 else 0)
 
 
 def places(data: Any, at: Path = ()) -> list[Path]:
@@ -205,7 +206,7 @@ def _odd(value: Any, rng: Random) -> Any:
 
 
 def _number_changed(value: Any, rng: Random) -> Any:
-    return rng.choice([10**20, -(10**20), 0, -1, 2**63, 1.0 == value]) if type(value) is int else value
+    return rng.choice([10**20, -(10**20), 0, -1, 2**63, value == 1.0]) if type(value) is int else value
 
 
 def _nested(value: Any, rng: Random) -> Any:

@@ -55,7 +55,9 @@ def test_condition(group: dict[str, Any], given: dict[str, Any]) -> None:
 
 def test_every_kind_of_condition_has_a_case() -> None:
     tested = {
-        node.kind for group in groups() for _, node in nodes_of(TypeAdapter(Condition).validate_python(group["condition"]))
+        node.kind
+        for group in groups()
+        for _, node in nodes_of(TypeAdapter(Condition).validate_python(group["condition"]))
     }
     union = get_args(get_args(Condition.__value__)[0])
     kinds = {get_args(member.model_fields["kind"].annotation)[0] for member in union}

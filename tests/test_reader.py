@@ -30,13 +30,14 @@ UPDATE = bool(os.environ.get("UPDATE_CASES"))
 
 
 def describe(found: Diagnostic) -> str:
-    """A diagnostic as the expected files have it; the parsers word syntax errors differently."""
+    """A diagnostic as the expected files have it; of a syntax error, what both parsers say: its line."""
     place = found.place
+    if found.ident == "yaml-syntax":
+        return f"{place.line} error yaml-syntax"
     text = f"{place.line}:{place.column}-{place.end_line}:{place.end_column} {found.severity.value} {found.ident}"
     if found.path is not None:
         text += f" {format_path(found.path)}"
-    if found.ident != "yaml-syntax":
-        text += f": {found.message}"
+    text += f": {found.message}"
     if found.fix is not None:
         text += f" [fix: {found.fix.replacement}]"
     if found.ident == "duplicate-key":

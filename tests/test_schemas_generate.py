@@ -86,12 +86,14 @@ def test_every_key_is_described(name: str) -> None:
     for key, node in load(name)["$defs"].items():
         assert node["description"], key
         if "additionalProperties" in node:
-            for field, stated in node["properties"].items():
+            for field, stated in node.get("properties", {}).items():
                 assert stated["description"], f"{key}.{field}"
 
 
 def test_no_description_is_left_of_a_field_that_is_gone() -> None:
-    types = {cls.__name__: cls for named in named_types().values() if isinstance(named, type) for cls in named.__mro__}
+    types: dict[str, Any] = {
+        cls.__name__: cls for named in named_types().values() if isinstance(named, type) for cls in named.__mro__
+    }
     for model, described in FIELDS.items():
         assert model in types, f"{model} is described and is no model"
         keys = {field.alias or name for name, field in types[model].model_fields.items()} | {"kind"}

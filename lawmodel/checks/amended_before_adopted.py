@@ -35,7 +35,7 @@ FAULT = Fault(
     right=_RIGHT,
 )
 
-_CHANGES = {"amends": "amends", "repeals": "repeals"}
+_CHANGES = frozenset({"amends", "repeals"})
 
 
 def find(corpus: Corpus) -> Iterator[Finding]:
@@ -52,7 +52,7 @@ def find(corpus: Corpus) -> Iterator[Finding]:
                 yield Finding(
                     FAULT.ident,
                     Location(path, ("relations", index)),
-                    f"{_CHANGES[relation.relation]} `{target.id}`, of {first.day}, although itself of {last.day}",
+                    f"{relation.relation} `{target.id}`, of {first.day}, although itself of {last.day}",
                     help="correct a date, or state the relation on the later act",
                     related=(Related(corpus.at(target.id, *first.path), f"`{target.id}` is of {first.day}"),),
                 )

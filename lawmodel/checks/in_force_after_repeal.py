@@ -41,11 +41,12 @@ FAULT = Fault(
 
 @dataclass(frozen=True, slots=True)
 class _End:
-    """The day on which an act ended, how, and where that stands."""
+    """The day on which an act ended, how, where that stands, and whether the act's own record tells it."""
 
     day: PartialDate
     how: str
     at: Location
+    is_own: bool
 
 
 def find(corpus: Corpus) -> Iterator[Finding]:
@@ -58,11 +59,11 @@ def find(corpus: Corpus) -> Iterator[Finding]:
 
 
 def _own_ends(path: str, record: InstrumentBase, corpus: Corpus) -> Iterator[_End]:
-    for account, events in dated_events(record, corpus).items():
-        for end in events:
-            ends_for_one = end.event is not None and end.event.state is not None and not is_bilateral(record)
-            if end.what in CEASING_EVENTS and is_undisputed(record, account) and not ends_for_one:
-                yield _End(end.day, end.what, Location(path, end.path))
+    for end in _undisputed_events(record, corpus):
+        ends_for_one = end.event is not None and end.event.state is not None and not is_bilateral(record)
+        if end.what in CEASING_EVENTS and not ends_for_one:
+            how = "it expired" if end.what == "expired" else "it was terminated"
+            yield _End(end.day, how, Location(path, end.path), is_own=True)
 
 
 def _repeals(record: InstrumentBase, corpus: Corpus) -> Iterator[_End]:
@@ -73,7 +74,8 @@ def _repeals(record: InstrumentBase, corpus: Corpus) -> Iterator[_End]:
             continue
         for start in _undisputed_events(act, corpus):
             if start.what == "entered-into-force":
-                yield _End(start.day, f"repealed by `{acting}`", corpus.at(acting, *start.path))
+                how = f"`{acting}` repealed it"
+                yield _End(start.day, how, corpus.at(acting, *start.path), is_own=False)
 
 
 def _undisputed_events(record: InstrumentBase, corpus: Corpus) -> Iterator[Dated]:
@@ -84,33 +86,32 @@ def _undisputed_events(record: InstrumentBase, corpus: Corpus) -> Iterator[Dated
 
 def _events_after(path: str, record: InstrumentBase, ends: list[_End], corpus: Corpus) -> Iterator[Finding]:
     for event in _undisputed_events(record, corpus):
-        # What else happens after the end of an act, event-out-of-order knows.
-        if event.what in ("entered-into-force", "revised", "introduced"):
-            at = Location(path, (*event.path, "happened_on"))
-            yield from _after(at, f"`{event.what}` on {event.day}", event.day, ends)
+        if event.what not in ("entered-into-force", "revised", "introduced"):
+            continue
+        # An entry into force after the record's own end is an event out of order.
+        relevant = [e for e in ends if not (e.is_own and event.what == "entered-into-force")]
+        at = Location(path, (*event.path, "happened_on"))
+        yield from _after(at, f"`{event.what}` on {event.day}", [event.day], relevant)
 
 
 def _amendments_after(record: InstrumentBase, ends: list[_End], corpus: Corpus) -> Iterator[Finding]:
     for acting, relation in corpus.relations_to(record.id):
         act = corpus.instruments[acting]
         days = [o.day for o in origins(act, corpus)]
-        if relation.relation != "amends" or not days or not is_undisputed(act, relation.account):
-            continue
-        first = min(days, key=lambda d: str(d.earliest))
-        if all(day.on_or_after(first) is YES for day in days):
+        if relation.relation == "amends" and days and is_undisputed(act, relation.account):
             at = corpus.at(acting, "relations", act.relations.index(relation))
-            yield from _after(at, f"amends `{record.id}` by an act of {first}", first, ends)
+            yield from _after(at, f"amends `{record.id}` by an act of {days[0]}", days, ends)
 
 
-def _after(at: Location, what: str, day: PartialDate, ends: list[_End]) -> Iterator[Finding]:
+def _after(at: Location, what: str, days: list[PartialDate], ends: list[_End]) -> Iterator[Finding]:
+    """At most one finding; an event on the very day of the end is a point of dispute, not a slip."""
     for end in ends:
-        # An entry into force on the very day of the end is a point of dispute, not a slip.
-        if day.after(end.day) is YES:
+        if all(day.after(end.day) is YES for day in days):
             yield Finding(
                 FAULT.ident,
                 at,
-                f"{what}, after it was {end.how} on {end.day}",
-                help="correct one of the days; an act in force again is another act, with a record of its own",
+                f"{what}, although {end.how} on {end.day}",
+                help="correct one of the days; an act that is made again is another act, with a record of its own",
                 related=(Related(end.at, f"{end.how} on {end.day}"),),
             )
             return

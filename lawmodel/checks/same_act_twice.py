@@ -57,7 +57,7 @@ def _keys(record: InstrumentBase) -> Iterator[tuple[int, _Key]]:
         return
     for index, each in enumerate(record.designations):
         if each.number is not None and each.dated is not None and is_undisputed(record, each.account):
-            yield index, (place, getattr(record, "kind"), each.number, each.dated)  # noqa: B009 - of every kind of record, not of their base
+            yield index, (place, getattr(record, "kind", None), each.number, each.dated)
 
 
 def _place(record: InstrumentBase) -> object:

@@ -66,11 +66,12 @@ def _report_escape(watch: Watch, start: int, problem: str) -> None:
 
 
 def _extent(text: str, position: int) -> tuple[int, int]:
-    """The character at the position; at the end of the text, its last that is not blank."""
+    """The character at the position, none at a line's end; at the end of the text, its last that is not blank."""
     written = len(text.rstrip())
     if position >= written:
         position = max(written - 1, 0)
-    return position, min(position + 1, written)
+    is_character = position < written and text[position] not in "\r\n"
+    return position, position + is_character
 
 
 def _advice(problem: str) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StrictInt, StringConstraints, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, StringConstraints, model_validator
 
 __all__ = [
     "AccountRef",
@@ -31,6 +31,7 @@ __all__ = [
     "NonEmpty",
     "ObservationId",
     "OccasionId",
+    "OnlyTrue",
     "PositiveInt",
     "RecordId",
     "ReferenceKind",
@@ -156,6 +157,17 @@ Edtf = Annotated[
 
 Url = Annotated[str, StringConstraints(strict=True, pattern=r"^https?://[^ \n]+$")]
 """An address on the web."""
+
+
+def _boolean(value: object) -> object:
+    # Python holds 1 equal to True, and so does a pydantic Literal; JSON Schema does not.
+    if not isinstance(value, bool):
+        raise ValueError("not a boolean")  # noqa: TRY004 - pydantic collects ValueError alone
+    return value
+
+
+OnlyTrue = Annotated[Literal[True], BeforeValidator(_boolean)]
+"""`true`; where it is not so, the key is left out."""
 
 PositiveInt = Annotated[StrictInt, Field(ge=1)]
 

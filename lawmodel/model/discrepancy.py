@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from lawmodel.model.base import Closed, Edtf, Id, Maybe, Text
+from lawmodel.model.base import Closed, Edtf, Id, Maybe, OnlyTrue, Text
 from lawmodel.model.source import Citations
 from lawmodel.vocabulary import DiscrepancyKind
 
@@ -24,7 +24,7 @@ class Account(Closed):
 
     id: Id
     says: Maybe[Text] = None
-    silent: Maybe[Literal[True]] = None
+    silent: Maybe[OnlyTrue] = None
     date: Maybe[Edtf] = None
     cites: Citations
 

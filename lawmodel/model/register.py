@@ -17,6 +17,7 @@ from lawmodel.model.base import (
     LocalizedText,
     Maybe,
     ObservationId,
+    OnlyTrue,
     Text,
 )
 from lawmodel.model.discrepancy import Discrepancy
@@ -175,7 +176,7 @@ class Observation(Closed):
     qualifier: Maybe[Literal["over", "about", "up-to", "at-least", "majority", "multiple"]] = None
     unit: Text
     part_of: Maybe[ObservationId] = None
-    parts_are_all: Maybe[Literal[True]] = None
+    parts_are_all: Maybe[OnlyTrue] = None
     share: Maybe[Share] = None
     differs: tuple[Difference, ...] = ()
     account: Maybe[AccountRef] = None

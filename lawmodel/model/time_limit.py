@@ -179,8 +179,9 @@ class Options(Closed):
 
 
 class Assumption(Closed):
-    """What the text does not settle and the rule takes: a convention, or single options, and why."""
+    """What the text does not settle and the rule takes: a convention, single options, or a reading, and why."""
 
+    reading: Maybe[Text] = None
     convention: Maybe[ConventionId] = None
     options: Maybe[Options] = None
     because: Text

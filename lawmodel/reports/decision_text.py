@@ -10,7 +10,7 @@ from lawmodel.reports.record_text import cited
 from lawmodel.rules.ask import Decision
 from lawmodel.rules.decision import Assumed, Reasons
 from lawmodel.rules.explain import Line, format_value, lines_of
-from lawmodel.rules.time_limit import TimeResult
+from lawmodel.rules.time_result import TimeResult
 from lawmodel.truth import Truth
 
 __all__ = ["decision_as_data", "show_decision"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 
 from lawmodel.dates.partial import Range
@@ -21,6 +21,7 @@ from lawmodel.truth import NO, UNKNOWN, YES, Truth, all_of
 
 __all__ = ["Admission", "admission"]
 
+DAY = timedelta(days=1)
 Origin = Callable[[Start], DateKnown]
 
 
@@ -48,7 +49,8 @@ def admission(rule: Admissible, start: Range, origin: Origin, month_end: MonthEn
         case Truth.NO:
             return Admission(NO, None, _next_day(start, unlocked, windows))
         case truth:
-            return Admission(truth, _left(start, unlocked))
+            left = _left(start, unlocked)
+            return Admission(truth, left if windows is None else windows.left(left))
 
 
 def _unlocked(lock_in: LockIn, origin: Origin, month_end: MonthEnd) -> DateKnown:
@@ -68,7 +70,7 @@ def _on_or_after(start: Range, day: DateKnown) -> Truth:
 
 
 def _left(start: Range, unlocked: DateKnown) -> Range:
-    """The days of the start that a lock-in leaves. Windows leave gaps, and so both ends."""
+    """The days of the start that a lock-in leaves."""
     first = unlocked.earliest if isinstance(unlocked, Range) else None
     if first is None or (start.earliest is not None and start.earliest >= first):
         return start
@@ -120,11 +122,26 @@ class _Windows:
                 return max(day, opens)
         return None
 
+    def left(self, start: Range) -> Range:
+        """The days of the start from the first to the last that is in a window, where the origin is known."""
+        if not isinstance(self.origin, Range) or self.origin.day is None or start.earliest is None:
+            return start
+        first, last = start.earliest, start.latest
+        inside: list[date] = []
+        for k in self._numbers(self.origin.day, first):
+            opens, closes = self._window(k, self.origin.day)
+            if last is None or opens > last:
+                break
+            inside += [day for day in (max(first, opens), min(last, closes - DAY)) if opens <= day < closes]
+        return Range(min(inside, default=first), max(inside, default=last))
+
     def _numbers(self, origin: date, day: date) -> Iterator[int]:
         """The numbers of the windows, without many that have surely closed before the day."""
         every, open_for = period_of(self.rule.every), period_of(self.rule.open_for)
         longest_open = open_for.months_in_all * 31 + open_for.days_in_all
-        passed = times_at_least(origin, every, day) - longest_open // max(1, every.months_in_all * 28 + every.days_in_all)
+        passed = times_at_least(origin, every, day) - longest_open // max(
+            1, every.months_in_all * 28 + every.days_in_all
+        )
         return count(max(1, passed))
 
     def _window(self, number: int, origin: date) -> tuple[date, date]:
@@ -135,7 +152,11 @@ class _Windows:
 
 def _next_day(start: Range, unlocked: DateKnown, windows: _Windows | None) -> date | None:
     """The first admissible day from the start on; None where it depends on what is not known."""
-    if not isinstance(unlocked, Range) or start.latest is None or (unlocked.earliest, unlocked.latest) != (unlocked.day,) * 2:
+    if (
+        not isinstance(unlocked, Range)
+        or start.latest is None
+        or (unlocked.earliest, unlocked.latest) != (unlocked.day,) * 2
+    ):
         return None
     day = start.latest if unlocked.day is None else max(start.latest, unlocked.day)
     return day if windows is None else windows.next_open(day)

@@ -21,7 +21,7 @@ from lawmodel.rules.facts import Facts, read_day, read_facts
 from lawmodel.rules.force import Force, StandingReport
 from lawmodel.rules.parts import assumptions_of, conditions_of, date_facts_of, starts_of
 from lawmodel.rules.question import Question, World, exceptions_applying, governs
-from lawmodel.rules.time_limit import TimeResult
+from lawmodel.rules.time_result import TimeResult
 from lawmodel.rules.trace import Reason, facts_of, trace, undetermined
 from lawmodel.truth import UNKNOWN
 

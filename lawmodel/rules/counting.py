@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import MAXYEAR, date, timedelta
+from functools import partial
 from typing import assert_never
 
 from lawmodel.dates.calendars import Calendar, Roll, add_working_days, roll
@@ -127,7 +128,8 @@ def _point(align: Align) -> str:
     if align.first_of_month is not None:
         return f"first day of a month, {_plural(align.first_of_month, 'month')} on from"
     if align.end_of_year is not None:
-        return f"31 December, {_plural(align.end_of_year, 'year')} after that of"
+        years = f", {_plural(align.end_of_year, 'year')} on," if align.end_of_year else ""
+        return f"31 December{years} from"
     if align.next_day is not None:
         return f"next {align.next_day.day[5:]} with cut-off {align.next_day.cut_off[5:]} after"
     return "end of the term on or after"
@@ -196,10 +198,14 @@ def _distinguishable(first: date, final: date, last: date, every: Period, month_
     span = range(first.toordinal(), final.toordinal() + 1)
     times = times_at_least(final, every, last)
     while first < final and multiple(first, every, times, month_end) < last:
-        reached = bisect_left(span, last, key=lambda n, k=times: multiple(date.fromordinal(n), every, k, month_end))
+        reached = bisect_left(span, last, key=partial(_multiple_from, every, times, month_end))
         days |= {date.fromordinal(span[i]) for i in (reached - 1, reached) if i < len(span)}
         times += 1
     return days
+
+
+def _multiple_from(every: Period, times: int, month_end: MonthEnd, ordinal: int) -> date:
+    return multiple(date.fromordinal(ordinal), every, times, month_end)
 
 
 def finished(day: date, counting: Counting, trace: Trace) -> date:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from lawmodel.model.base import Id
 from lawmodel.model.source import Citation
-from lawmodel.rules.time_limit import TimeResult
+from lawmodel.rules.time_result import TimeResult
 from lawmodel.rules.trace import Reason
 from lawmodel.truth import Truth
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Final, Literal, cast
 
+from lawmodel.dates.periods import Period
 from lawmodel.model.time_limit import (
     CalendarUse,
     Convention,
@@ -23,9 +24,18 @@ from lawmodel.model.time_limit import (
     Roll,
     TimeLimit,
 )
-from lawmodel.rules.counting import month_day
+from lawmodel.rules.counting import month_day, period_of
 
-__all__ = ["OPTION_NAMES", "Combination", "Refusal", "SettledOptions", "combinations", "refusals", "settled_options"]
+__all__ = [
+    "OPTION_NAMES",
+    "Combination",
+    "Refusal",
+    "SettledOptions",
+    "combinations",
+    "month_end_matters",
+    "refusals",
+    "settled_options",
+]
 
 OptionName = Literal["first_day", "month_end", "result", "roll", "calendar"]
 OPTION_NAMES: Final[tuple[OptionName, ...]] = ("first_day", "month_end", "result", "roll", "calendar")
@@ -121,24 +131,40 @@ def _working_days(limit: TimeLimit) -> int:
     return (limit.period.working_days or 0) if limit.period is not None else 0
 
 
-def combinations(limit: TimeLimit, settled: SettledOptions, *, month_end_matters: bool) -> Iterator[Combination]:
+def combinations(limit: TimeLimit, settled: SettledOptions) -> Iterator[Combination]:
     """Every value of the open options, those left out that contradict another or change nothing."""
-    has_length = limit.period is not None and any(getattr(limit.period, unit) for unit in type(limit.period).model_fields)
-    first_days: tuple[FirstDay, ...] = ("excluded", "included") if has_length else ("excluded",)
-    month_ends: tuple[MonthEnd, ...] = ("last-day", "first-of-next") if month_end_matters else ("last-day",)
-    results: tuple[ResultDay, ...] = ("last-day", "day-after")
-    for first_day, month_end, result in product(
-        first_days if settled.first_day == OPEN else (settled.first_day,),
-        month_ends if settled.month_end == OPEN else (settled.month_end,),
-        results if settled.result == OPEN else (settled.result,),
-    ):
-        if (first_day, result) != ("included", "day-after"):
+    first_days: tuple[FirstDay, ...] = (settled.first_day,)
+    month_ends: tuple[MonthEnd, ...] = (settled.month_end,)
+    if settled.first_day == OPEN:
+        first_days = ("excluded", "included") if _has_length(limit) else ("excluded",)
+    if settled.month_end == OPEN:
+        month_ends = ("last-day", "first-of-next")
+    results: tuple[ResultDay, ...] = ("last-day", "day-after") if settled.result == OPEN else (settled.result,)
+    for first_day, month_end, result in product(first_days, month_ends, results):
+        same = (month_end,) == month_ends[1:] and not month_end_matters(limit, first_day)
+        if not same and (first_day, result) != ("included", "day-after"):
             yield first_day, month_end, result
 
 
-def refusals(limit: TimeLimit, conventions: Mapping[str, Convention]) -> tuple[Refusal, ...]:
+def month_end_matters(limit: TimeLimit, first_day: FirstDay) -> bool:
+    """Whether months are counted forward to a corresponding day anywhere, so that one may lack it."""
+    periods = [limit.period] if limit.count != "backward" and first_day != "included" else []
+    if limit.admissible is not None and limit.admissible.not_before is not None:
+        periods.append(limit.admissible.not_before.period)
+    if limit.admissible is not None and limit.admissible.window is not None:
+        periods += [limit.admissible.window.every, limit.admissible.window.open_for]
+    if limit.align is not None and limit.align.end_of_term is not None:
+        periods.append(limit.align.end_of_term.every)
+    return any(period_of(period).months_in_all for period in periods)
+
+
+def _has_length(limit: TimeLimit) -> bool:
+    return _working_days(limit) > 0 or period_of(limit.period) != Period()
+
+
+def refusals(limit: TimeLimit, settled: SettledOptions) -> tuple[Refusal, ...]:
     """Why a time limit cannot be computed as it is written; none if it can."""
-    return (*_refused_options(limit, settled_options(limit, conventions)), *_refused_periods(limit), *_refused_days(limit))
+    return (*_refused_options(limit, settled), *_refused_periods(limit), *_refused_days(limit))
 
 
 def _refused_options(limit: TimeLimit, settled: SettledOptions) -> Iterator[Refusal]:

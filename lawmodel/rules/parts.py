@@ -106,7 +106,10 @@ def assumptions_of(rule: Rule, facts: Facts) -> Iterator[Assumed]:
             for taken in rule.assumes:
                 options = taken.options.model_dump(exclude_none=True) if taken.options is not None else {}
                 words = ", ".join(f"{k}: {v}" for k, v in options.items())
-                yield Assumed("convention", taken.convention or words, taken.because, taken.cites or ())
+                if taken.reading is not None:
+                    yield Assumed("reading", taken.reading, taken.because, taken.cites or ())
+                if taken.convention is not None or words:
+                    yield Assumed("convention", taken.convention or words, taken.because, taken.cites or ())
         case NotEncodedRule():
             yield Assumed("not-encoded", "the rule", rule.reason)
         case _:

@@ -22,7 +22,8 @@ from lawmodel.rules.evaluate import Case, UnknownAccount, evaluate
 from lawmodel.rules.facts import Facts, Value, read_facts
 from lawmodel.rules.force import Force
 from lawmodel.rules.implied import Implied, with_implied
-from lawmodel.rules.time_limit import TimeResult, compute
+from lawmodel.rules.time_limit import compute
+from lawmodel.rules.time_result import TimeResult
 from lawmodel.truth import NO, UNKNOWN, YES, Truth, all_of, any_of, negation
 
 if TYPE_CHECKING:

@@ -145,6 +145,7 @@ RULE_FIELDS: dict[str, dict[str, str]] = {
     "Assumption": {
         "convention": "The convention of counting that is assumed, by its id.",
         "options": "The single ways of counting that are assumed.",
+        "reading": "The reading of the text that is assumed, where it can be read two ways.",
         "because": "Why it is assumed: what the text leaves open.",
     },
     "Convention": {"options": "What the convention settles."},

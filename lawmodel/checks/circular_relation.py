@@ -1,0 +1,104 @@
+"""Things that are related in a circle: acts that amend one another, a body that is part of its own part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from lawmodel.corpus import Corpus
+from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
+from lawmodel.vocabulary import RelationKind, words
+
+__all__ = ["FAULT", "find"]
+
+_RIGHT = """\
+authorities:
+  ministry: {name: {en: Ministry}, kind: ministry, state: AD, cites: [{source: gazette, line: 1}]}
+  parliament: {name: {en: Parliament}, kind: parliament, state: AD, cites: [{source: gazette, line: 1}]}
+  agency: {name: {en: Agency}, kind: agency, state: AD, part_of: ministry, cites: [{source: gazette, line: 1}]}
+"""
+
+FAULT = Fault(
+    "circular-relation",
+    Severity.ERROR,
+    "things that are related in a circle",
+    "An act that amends, repeals, implements, approves or supplements another comes after it, so that no chain of such"
+    " acts leads back to its beginning; and no body, and no number, is part of its own part. Acts may cite each other.",
+    wrong=_RIGHT.replace("ministry, state: AD, cites", "ministry, state: AD, part_of: agency, cites"),
+    right=_RIGHT,
+    example_file="registers/authorities.yaml",
+)
+
+_Edges = Mapping[str, Sequence[tuple[str, Location]]]
+"""From each thing to those it is related to, with the place that says so."""
+
+
+def find(corpus: Corpus) -> Iterator[Finding]:
+    """Every circle of relations of one kind, at the first of them in the order of the files."""
+    for kind in words(RelationKind):
+        if kind != "cites":
+            yield from _circles(kind, _relations(corpus, kind))
+    yield from _circles("is part of", _parts("authorities", {i: a.part_of for i, a in corpus.authorities.items()}))
+    yield from _circles("is part of", _parts("observations", {i: o.part_of for i, o in corpus.observations.items()}))
+
+
+def _relations(corpus: Corpus, kind: str) -> _Edges:
+    return {
+        record.id: [
+            (relation.target, corpus.at(record.id, "relations", index))
+            for index, relation in enumerate(record.relations)
+            if relation.relation == kind and relation.target != record.id
+        ]
+        for record in corpus.instruments.values()
+    }
+
+
+def _parts(register: str, wholes: Mapping[str, str | None]) -> _Edges:
+    file = f"registers/{register}.yaml"
+    return {
+        part: [] if whole is None else [(whole, Location(file, (register, part, "part_of")))]
+        for part, whole in wholes.items()
+    }
+
+
+def _circles(relation: str, edges: _Edges) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for start in edges:
+        if start not in seen:
+            yield from _from(start, relation, edges, seen)
+
+
+def _from(start: str, relation: str, edges: _Edges, seen: set[str]) -> Iterator[Finding]:
+    """The circles met on the ways from a thing, depth first; without recursion, since chains can be long."""
+    way: list[str] = [start]
+    places: list[Location] = []
+    open_ends = [iter(edges[start])]
+    seen.add(start)
+    while open_ends:
+        target, at = next(open_ends[-1], (None, None))
+        if target is None or at is None:
+            open_ends.pop()
+            way.pop()
+            if places:
+                places.pop()
+        elif target in way:
+            index = way.index(target)
+            yield _finding(relation, way[index:], [*places[index:], at])
+        elif target in edges and target not in seen:
+            seen.add(target)
+            way.append(target)
+            places.append(at)
+            open_ends.append(iter(edges[target]))
+
+
+def _finding(relation: str, circle: list[str], places: list[Location]) -> Finding:
+    chain = "".join(f", which {relation} `{name}`" for name in (*circle[2:], circle[0])) if len(circle) > 1 else ""
+    first = circle[1] if len(circle) > 1 else circle[0]
+    return Finding(
+        FAULT.ident,
+        places[0],
+        f"`{circle[0]}` {relation} `{first}`{chain}",
+        help="one of these is the wrong way round, or names the wrong thing",
+        related=tuple(
+            Related(at, f"`{name}` {relation} the next") for name, at in zip(circle[1:], places[1:], strict=True)
+        ),
+    )

@@ -1,0 +1,84 @@
+"""A citation of lines that the source does not have, or of none where it has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lawmodel.checks.parts import Part, parts_of
+from lawmodel.corpus import Corpus
+from lawmodel.diagnostics import Fault, Finding, Fix, Location, Related, Severity
+from lawmodel.model.source import Citation, Source
+
+__all__ = ["FAULT", "find"]
+
+_RIGHT = """\
+id: example
+kind: law
+stands_for: act
+title: {en: Law on an example}
+title_is: described
+jurisdiction: AD
+cites: [{source: gazette, line: 100}]
+"""
+
+FAULT = Fault(
+    "citation-outside-source",
+    Severity.ERROR,
+    "a citation of lines that the source does not have",
+    "Whoever doubts a fact looks up the line. A line beyond the end, a range that runs backwards, a document cited"
+    " without a line or a web page cited with one lead nowhere.",
+    wrong=_RIGHT.replace("100", "101"),
+    right=_RIGHT,
+)
+
+_WHOLE_PAGES = frozenset({"external", "legal-text"})
+
+
+def find(corpus: Corpus) -> Iterator[Finding]:
+    """Every citation that does not fit its source; one of an unknown source is left to another check."""
+    for part in parts_of(corpus):
+        if isinstance(part.model, Citation) and part.model.source in corpus.sources:
+            yield from _faults(part, part.model, corpus.sources[part.model.source])
+
+
+def _faults(part: Part, citation: Citation, source: Source) -> Iterator[Finding]:
+    name = citation.source
+    key = "line" if citation.line is not None else "lines"
+    last = max(_numbers(citation), default=None)
+    if citation.line is not None and citation.lines is not None:
+        yield _finding(part.at("line"), "both `line` and `lines` are given", "keep one of them")
+    elif citation.lines is not None and _is_reversed(citation.lines):
+        first, _, end = citation.lines.partition("-")
+        fix = Fix(f"write `{end}-{first}`", f'"{end}-{first}"')
+        yield _finding(part.at("lines"), f"the lines `{citation.lines}` run backwards", "put the first line first", fix)
+    elif last is None:
+        if source.line_count is not None and not (source.kind == "legal-text" and citation.at is not None):
+            yield _finding(part.at(), f"`{name}` is cited without a line", f"it has {source.line_count} lines")
+    elif source.line_count is None and source.kind in _WHOLE_PAGES:
+        what = "an external page" if source.kind == "external" else "a legal text kept without lines"
+        yield _finding(part.at(key), f"`{name}` is {what} and has no line {last}", "cite it as a whole")
+    elif source.line_count is not None and last > source.line_count:
+        where = Location("registers/sources.yaml", ("sources", name, "line_count"))
+        yield Finding(
+            FAULT.ident,
+            part.at(key),
+            f"`{name}` has {source.line_count} lines, and line {last} is cited",
+            help="correct the line, or the source",
+            related=(Related(where, "how many lines the source has"),),
+        )
+
+
+def _numbers(citation: Citation) -> tuple[int, ...]:
+    """The line, or the first and the last line; as they are written, since a range may be absurdly long."""
+    if citation.line is not None:
+        return (citation.line,)
+    return tuple(int(n) for n in citation.lines.split("-")) if citation.lines is not None else ()
+
+
+def _is_reversed(lines: str) -> bool:
+    first, end = (int(n) for n in lines.split("-"))
+    return first > end
+
+
+def _finding(at: Location, message: str, advice: str, fix: Fix | None = None) -> Finding:
+    return Finding(FAULT.ident, at, message, help=advice, fix=fix)

@@ -1,0 +1,96 @@
+"""A fact that only a commentary tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from lawmodel.checks.parts import parts_within
+from lawmodel.corpus import Corpus
+from lawmodel.diagnostics import Fault, Finding, Severity
+from lawmodel.model.discrepancy import Discrepancy
+from lawmodel.model.instrument import Designation, InstrumentBase
+from lawmodel.model.lifecycle import Event, Relation
+from lawmodel.model.party import OrganisationParty, StateParty
+from lawmodel.model.provision import Item, RuleProvision, StatementProvision, Version, VersionedProvision
+from lawmodel.model.register import Duty, Established, Observation, Occasion
+from lawmodel.model.rule import RuleException
+from lawmodel.model.source import Citation
+from lawmodel.vocabulary import ACCOUNT_BEARING_KINDS
+
+__all__ = ["FAULT", "find"]
+
+_RIGHT = """\
+id: example
+kind: law
+stands_for: act
+title: {en: Law on an example}
+title_is: described
+jurisdiction: AD
+cites: [{source: gazette, line: 1}]
+lifecycle:
+  - {id: adoption, event: adopted, cites: [{source: gazette, line: 2}, {source: comment, line: 2}]}
+"""
+
+FAULT = Fault(
+    "commentary-alone",
+    Severity.ERROR,
+    "a fact that only a commentary tells",
+    "A commentary says what its author makes of an act: that is an account of it, not a fact about it. What only a"
+    " commentary tells stands under the account that tells it (`account: discrepancy/account`), or under an opinion.",
+    wrong=_RIGHT.replace("{source: gazette, line: 2}, ", ""),
+    right=_RIGHT,
+)
+
+_WORDS: dict[type[BaseModel], str] = {
+    Designation: "a designation",
+    Event: "an event",
+    Relation: "a relation",
+    StateParty: "a party",
+    OrganisationParty: "a party",
+    StatementProvision: "a provision",
+    RuleProvision: "a provision",
+    VersionedProvision: "a provision",
+    Version: "a version",
+    RuleException: "an exception",
+    Item: "an item",
+    Established: "the founding",
+    Duty: "an entry",
+    Observation: "an observation",
+    Occasion: "an event",
+}
+
+
+def find(corpus: Corpus) -> Iterator[Finding]:
+    """Every fact all of whose sources are commentaries, and that no account has for its own."""
+    for path, model in corpus.models():
+        if isinstance(model, InstrumentBase) and _is_commentary(model.cites, corpus):
+            message = f"only a commentary tells of `{model.id}` at all"
+            yield Finding(FAULT.ident, corpus.at(model.id, "cites"), message, help="cite a document that speaks of it")
+        spared = [()]
+        for part in parts_within(model, path):
+            if spared[-1] and part.path[: len(spared[-1])] == spared[-1]:
+                continue
+            if _is_account(part.model):
+                spared.append(part.path)
+            elif type(part.model) in _WORDS and _is_commentary(getattr(part.model, "cites", ()), corpus):
+                yield Finding(
+                    FAULT.ident,
+                    part.at("cites"),
+                    f"{_WORDS[type(part.model)]} that only a commentary tells",
+                    help="cite a document, or write a discrepancy and give this the `account` that tells it",
+                )
+                spared.append(part.path)
+
+
+def _is_account(model: BaseModel) -> bool:
+    """Whether everything within is told as an account or as an opinion."""
+    if isinstance(model, Discrepancy) or getattr(model, "account", None) is not None:
+        return True
+    return isinstance(model, StatementProvision) and model.topic == "opinion"
+
+
+def _is_commentary(cites: tuple[Citation, ...], corpus: Corpus) -> bool:
+    kinds = {corpus.sources[c.source].kind for c in cites if c.source in corpus.sources}
+    return bool(kinds) and kinds <= ACCOUNT_BEARING_KINDS

@@ -1,0 +1,77 @@
+"""A page from outside that is believed where a document says something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lawmodel.checks.parts import parts_of
+from lawmodel.corpus import Corpus
+from lawmodel.diagnostics import Fault, Finding, Related, Severity
+from lawmodel.model.discrepancy import Account, Discrepancy
+from lawmodel.vocabulary import ACCOUNT_BEARING_KINDS, SourceKind, words
+
+__all__ = ["FAULT", "find"]
+
+_RIGHT = """\
+id: example
+kind: law
+stands_for: act
+title: {en: Law on an example}
+title_is: described
+jurisdiction: AD
+cites: [{source: gazette, line: 1}]
+discrepancies:
+  - id: spelling
+    kind: transcription
+    concerns: [title]
+    matter: how the title is spelt
+    accounts:
+      - {id: printed, says: with a capital, cites: [{source: gazette, line: 1}]}
+      - {id: online, says: without, cites: [{source: webpage}]}
+    taken: printed
+    because: the gazette is where acts are made known
+"""
+
+FAULT = Fault(
+    "external-taken",
+    Severity.ERROR,
+    "an external account taken over a document",
+    "Sources from outside stand beside the documents and never in their place: an account that rests on them alone is"
+    " not taken where a document speaks. Decisions show what they would give all the same.",
+    wrong=_RIGHT.replace("taken: printed", "taken: online"),
+    right=_RIGHT,
+)
+
+_DOCUMENTS = frozenset(words(SourceKind)) - {"external"} - ACCOUNT_BEARING_KINDS
+
+
+def find(corpus: Corpus) -> Iterator[Finding]:
+    """Every taken account without a document behind it, where another account that speaks has one."""
+    for part in parts_of(corpus):
+        if not isinstance(part.model, Discrepancy):
+            continue
+        taken = next((a for a in part.model.accounts if a.id == part.model.taken), None)
+        if taken is None or not _is_external(taken, corpus):
+            continue
+        others = [
+            Related(part.at("accounts", index), f"`{account.id}` rests on a document")
+            for index, account in enumerate(part.model.accounts)
+            if account is not taken and account.silent is None and _kinds(account, corpus) & _DOCUMENTS
+        ]
+        if others:
+            yield Finding(
+                FAULT.ident,
+                part.at("taken"),
+                f"`{taken.id}` is taken, which rests on external sources alone, although a document speaks",
+                help="take an account that rests on a document, or `none`",
+                related=tuple(others),
+            )
+
+
+def _is_external(account: Account, corpus: Corpus) -> bool:
+    kinds = _kinds(account, corpus)
+    return "external" in kinds and not kinds & _DOCUMENTS
+
+
+def _kinds(account: Account, corpus: Corpus) -> frozenset[str]:
+    return frozenset(corpus.sources[c.source].kind for c in account.cites if c.source in corpus.sources)

@@ -1,0 +1,45 @@
+"""An instrument that is said to act upon itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lawmodel.corpus import Corpus
+from lawmodel.diagnostics import Fault, Finding, Location, Severity
+
+__all__ = ["FAULT", "find"]
+
+_RIGHT = """\
+id: example
+kind: law
+stands_for: act
+title: {en: Law on an example}
+title_is: described
+jurisdiction: AD
+cites: [{source: gazette, line: 1}]
+relations:
+  - {relation: amends, target: base-law, cites: [{source: gazette, line: 2}]}
+"""
+
+FAULT = Fault(
+    "relation-with-itself",
+    Severity.ERROR,
+    "an instrument that acts upon itself",
+    "A relation is stated on the instrument that acts, and names another. An act that refers to its own articles has"
+    " no relation with itself, and that one was amended is stated on the amending act.",
+    wrong=_RIGHT.replace("target: base-law", "target: example"),
+    right=_RIGHT,
+)
+
+
+def find(corpus: Corpus) -> Iterator[Finding]:
+    """Every relation whose target is the record that states it."""
+    for path, record in corpus.records:
+        for index, relation in enumerate(record.relations):
+            if relation.target == record.id:
+                yield Finding(
+                    FAULT.ident,
+                    Location(path, ("relations", index, "target")),
+                    f"`{record.id}` {relation.relation} itself",
+                    help="name the other instrument; if it acts upon this one, state the relation there",
+                )

@@ -1,0 +1,92 @@
+"""A branch of a rule that a lawyer would name, and no telling on which line it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from lawmodel.checks.parts import Part, parts_of, parts_within
+from lawmodel.corpus import Corpus
+from lawmodel.diagnostics import Fault, Finding, Path, Severity
+from lawmodel.model.condition import ByAccount, Node
+from lawmodel.model.provision import RuleProvision, Version
+from lawmodel.model.rule import RuleException
+from lawmodel.model.source import Citation
+
+__all__ = ["FAULT", "find"]
+
+_RIGHT = """\
+id: example
+kind: law
+stands_for: act
+title: {en: Law on an example}
+title_is: described
+jurisdiction: AD
+cites: [{source: gazette, line: 1}]
+provisions:
+  - id: entry
+    kind: rule
+    heading: Entry
+    cites: [{source: gazette, lines: "2-3"}]
+    rule:
+      kind: condition
+      modality: permission
+      if:
+        kind: any
+        of:
+          - {kind: holds, heading: Citizens, fact: is_citizen, cites: [{source: gazette, line: 2}]}
+          - {kind: holds, heading: Residents, fact: is_resident, cites: [{source: gazette, line: 3}]}
+      examples:
+        - {facts: {is_citizen: true, is_resident: false}, expect: "yes", because: citizens enter}
+        - {facts: {is_citizen: false, is_resident: true}, expect: "yes", because: residents enter}
+        - {facts: {is_citizen: false, is_resident: false}, expect: "no", because: nobody else enters}
+        - {facts: {is_citizen: false}, expect: unknown, missing: [is_resident], because: residence is not known}
+"""
+
+FAULT = Fault(
+    "uncited-fact",
+    Severity.WARNING,
+    "a named branch of a rule without a line of its own",
+    "A branch with a heading is one that a lawyer would name, and explanations name it. Where the provision cites"
+    " several lines, the branch, what it stands in or what stands in it must say which of them are its own.",
+    wrong=_RIGHT.replace(", cites: [{source: gazette, line: 3}]}\n      ex", "}\n      ex"),
+    right=_RIGHT,
+)
+
+
+def find(corpus: Corpus) -> Iterator[Finding]:
+    """Every node with a heading whose lines neither itself, nor its parts, nor anything around it tells."""
+    for part in parts_of(corpus):
+        if isinstance(part.model, (RuleProvision, Version, RuleException)) and _is_wide(part.model.cites):
+            yield from _uncited_below(part)
+
+
+def _uncited_below(provision: Part) -> Iterator[Finding]:
+    settled: list[Path] = [()]
+    for part in parts_within(provision.model, provision.file, provision.path):
+        if part.path == provision.path or part.path[: len(settled[-1])] == settled[-1] != ():
+            continue
+        if _is_cited(part.model):
+            settled.append(part.path)
+        elif isinstance(part.model, Node) and part.model.heading is not None and not _is_cited_within(part):
+            yield Finding(
+                FAULT.ident,
+                part.at("heading"),
+                f"the branch `{part.model.heading}` does not say on which of the provision's lines it stands",
+                help="give it `cites`",
+            )
+
+
+def _is_cited(model: BaseModel) -> bool:
+    """Whether a part has citations; of accounts that disagree, the discrepancy has them."""
+    return bool(getattr(model, "cites", None)) or isinstance(model, ByAccount)
+
+
+def _is_cited_within(part: Part) -> bool:
+    return any(_is_cited(each.model) for each in parts_within(part.model, part.file))
+
+
+def _is_wide(cites: tuple[Citation, ...]) -> bool:
+    """Whether the citations leave open which line a part stands on."""
+    return len(cites) > 1 or any(c.lines is not None and len(set(c.lines.split("-"))) > 1 for c in cites)

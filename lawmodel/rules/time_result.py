@@ -1,0 +1,133 @@
+"""What a time limit asks for and what it gives, and what several readings of one give together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal, Protocol
+
+from lawmodel.dates.calendars import Calendar
+from lawmodel.dates.partial import Range, hull
+from lawmodel.model.condition import Condition
+from lawmodel.model.time_limit import CalendarUse, Convention, Start
+from lawmodel.rules.known import DateKnown
+from lawmodel.truth import Truth
+
+__all__ = ["Alternative", "CalendarUsed", "Days", "Inputs", "Status", "TimeResult", "if_at_all", "merged", "of_days"]
+
+Status = Literal["day", "range", "unknown", "not-yet", "inadmissible", "no-effect", "does-not-apply"]
+Days = tuple[date | None, date | None]
+"""The first and the last possible day; None is an end of which nothing is known."""
+
+_SURENESS = ("stated", "estimated", "outside")
+
+
+class Inputs(Protocol):
+    """What a time limit asks of a case and of the registers. An absent date is None, an absent boolean unknown."""
+
+    @property
+    def conventions(self) -> Mapping[str, Convention]: ...
+    def condition(self, condition: Condition, /) -> Truth: ...
+    def date(self, fact: str, /) -> DateKnown: ...
+    def boolean(self, fact: str, /) -> Truth: ...
+    def start(self, start: Start, /) -> DateKnown: ...
+    def calendar(self, use: CalendarUse, /) -> Calendar:
+        """The calendar named. Errors: `KeyError` where the registers have none of this id."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarUsed:
+    """The calendar that days were looked up in, of how many days its week is, and how sure it is of those days.
+
+    `certainty` is `stated`, `estimated` (a feast that is not announced may fall among them) or `outside`.
+    """
+
+    id: str
+    week: int
+    certainty: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """What other options give: `options` by their names, another convention under `convention`."""
+
+    options: Mapping[str, str]
+    status: Status
+    earliest: date | None
+    latest: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeResult:
+    """What a time limit gives.
+
+    `earliest` and `latest`: the day (status `day`; both are it) or the range it lies in (`range`; None is an end
+    of which nothing is known); for every other status both are None. `would_be`: the days had a notice not been
+    stopped (`no-effect`), or, where it is `unknown` whether the limit gives a day, the days if it does.
+    `next_admissible`: of an `inadmissible` start, where it is known. `proposed`: whether the proposed day keeps
+    the limit; None where none is proposed. `alternatives`: what each value of the open options gives, and what
+    other conventions or options than those assumed would give. `problems`: `ambiguous-month-end` (the days
+    differ because nothing says what stands for a missing day), `outside-calendar`, `no-calendar`,
+    `date-out-of-range`, or why the rule is refused. `steps`: what was done, in short words.
+    """
+
+    status: Status
+    earliest: date | None = None
+    latest: date | None = None
+    would_be: Days | None = None
+    next_admissible: date | None = None
+    proposed: Truth | None = None
+    alternatives: tuple[Alternative, ...] = ()
+    calendar: CalendarUsed | None = None
+    problems: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+
+
+def of_days(result: TimeResult, days: Range) -> TimeResult:
+    """The result with these days: one day, or a range of which at least one end is known."""
+    if days.earliest is None and days.latest is None:
+        return replace(result, status="unknown", earliest=None, latest=None)
+    return replace(result, status="day" if days.is_day else "range", earliest=days.earliest, latest=days.latest)
+
+
+def if_at_all(result: TimeResult) -> TimeResult:
+    """The result where it is unknown whether the limit gives it: its days are those if it does."""
+    return replace(
+        result, status="unknown", earliest=None, latest=None, would_be=_days_of(result), next_admissible=None
+    )
+
+
+def merged(results: Sequence[TimeResult]) -> TimeResult:
+    """The result of several readings: their day if they agree, else the range of all; unknown if they differ in kind."""
+    first = results[0]
+    if len(results) == 1:
+        return first
+    whole = TimeResult(
+        first.status,
+        calendar=_least_sure(one.calendar for one in results),
+        problems=tuple(dict.fromkeys(problem for one in results for problem in one.problems)),
+        steps=tuple(dict.fromkeys(step for one in results for step in one.steps)),
+    )
+    statuses = {one.status for one in results}
+    days = [Range(*pair) for one in results if (pair := _days_of(one)) is not None]
+    if statuses <= {"day", "range"}:
+        return of_days(whole, hull(days))
+    if days:
+        possible = hull(days)
+        whole = replace(whole, would_be=(possible.earliest, possible.latest))
+    if len(statuses) > 1:
+        return replace(whole, status="unknown")
+    nexts = {one.next_admissible for one in results}
+    return replace(whole, next_admissible=nexts.pop() if len(nexts) == 1 else None)
+
+
+def _days_of(result: TimeResult) -> Days | None:
+    """The days that the result speaks of, certain or not."""
+    return (result.earliest, result.latest) if result.status in {"day", "range"} else result.would_be
+
+
+def _least_sure(calendars: Iterable[CalendarUsed | None]) -> CalendarUsed | None:
+    used = [one for one in calendars if one is not None]
+    return max(used, key=lambda one: _SURENESS.index(one.certainty), default=None)
