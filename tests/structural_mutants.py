@@ -103,14 +103,14 @@ class Builder:
         return sum(2 for key in demanded if "$ref" in target["properties"][key] or "items" in target["properties"][key])
 
     def _object(self, node: Schema, depth: int) -> dict[str, Any]:
-        keys = [key for key in node["properties"] if key in node.get("required", ()) or self._wanted(node, depth)]
+        keys = [key for key in node["properties"] if key in node.get("required", ()) or self._wanted(depth)]
         most = node.get("maxProperties", len(keys))
         if len(keys) < node.get("minProperties", 0) or len(keys) > most:
             keys = [self._simplest(node)] if depth <= 0 else [self._rng.choice(list(node["properties"]))]
         self._rng.shuffle(keys)
         return {key: self._of(node["properties"][key], depth - 1) for key in keys}
 
-    def _wanted(self, node: Schema, depth: int) -> bool:
+    def _wanted(self, depth: int) -> bool:
         return depth > 0 and self._rng.random() < 0.4
 
     def _simplest(self, node: Schema) -> str:

@@ -6,7 +6,38 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Protocol
 
-from lawmodel.checks import dangling_reference, id_not_file_name
+from lawmodel.checks import (
+    account_says_nothing,
+    amended_before_adopted,
+    circular_relation,
+    citation_outside_source,
+    commentary_alone,
+    dangling_anchor,
+    dangling_reference,
+    duplicate_id,
+    event_out_of_order,
+    external_taken,
+    fact_after_its_source,
+    id_not_file_name,
+    impossible_date,
+    in_force_after_repeal,
+    in_force_before_consent,
+    missing_modeline,
+    overlapping_versions,
+    party_twice,
+    relation_with_itself,
+    same_act_twice,
+    signature_after_entry_into_force,
+    stale_digest,
+    sums_do_not_add_up,
+    taken_without_reason,
+    uncited_fact,
+    undeclared_party,
+    unknown_account,
+    unknown_country,
+    unused_digest,
+    unused_register_entry,
+)
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Severity
 from lawmodel.documents.faults import FAULTS as READER_FAULTS
@@ -26,8 +57,36 @@ class Check(Protocol):
 
 
 ALL_CHECKS: tuple[Check, ...] = (
+    account_says_nothing,
+    amended_before_adopted,
+    circular_relation,
+    citation_outside_source,
+    commentary_alone,
+    dangling_anchor,
     dangling_reference,
+    duplicate_id,
+    event_out_of_order,
+    external_taken,
+    fact_after_its_source,
     id_not_file_name,
+    impossible_date,
+    in_force_after_repeal,
+    in_force_before_consent,
+    missing_modeline,
+    overlapping_versions,
+    party_twice,
+    relation_with_itself,
+    same_act_twice,
+    signature_after_entry_into_force,
+    stale_digest,
+    sums_do_not_add_up,
+    taken_without_reason,
+    uncited_fact,
+    undeclared_party,
+    unknown_account,
+    unknown_country,
+    unused_digest,
+    unused_register_entry,
 )
 
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from lawmodel.checks.parts import parts_within
 from lawmodel.corpus import Corpus
-from lawmodel.diagnostics import Fault, Finding, Severity
+from lawmodel.diagnostics import Fault, Finding, Path, Severity
 from lawmodel.model.discrepancy import Discrepancy
 from lawmodel.model.instrument import Designation, InstrumentBase
 from lawmodel.model.lifecycle import Event, Relation
@@ -68,7 +68,7 @@ def find(corpus: Corpus) -> Iterator[Finding]:
         if isinstance(model, InstrumentBase) and _is_commentary(model.cites, corpus):
             message = f"only a commentary tells of `{model.id}` at all"
             yield Finding(FAULT.ident, corpus.at(model.id, "cites"), message, help="cite a document that speaks of it")
-        spared = [()]
+        spared: list[Path] = [()]
         for part in parts_within(model, path):
             if spared[-1] and part.path[: len(spared[-1])] == spared[-1]:
                 continue

@@ -98,7 +98,9 @@ def _finding(path: str, mention: Mention, names: Collection[str]) -> Finding:
     return Finding(
         FAULT.ident,
         Location(path, mention.path, mention.part),
-        f"`{mention.target}` is not {thing} of {where}" if mention.kind != "record" else f"no record is named `{mention.target}`",
+        f"`{mention.target}` is not {thing} of {where}"
+        if mention.kind != "record"
+        else f"no record is named `{mention.target}`",
         help=advice,
         fix=Fix(f"write `{close[0]}`", close[0]) if close else None,
     )

@@ -17,7 +17,17 @@ from lawmodel.model.party import Parties
 from lawmodel.model.source import Source
 from lawmodel.rules.force import known_date
 
-__all__ = ["ORIGINS", "Dated", "dated_events", "is_bilateral", "is_undisputed", "origins", "read_date", "written"]
+__all__ = [
+    "ORIGINS",
+    "Dated",
+    "dated_events",
+    "is_bilateral",
+    "is_undisputed",
+    "origins",
+    "read_date",
+    "span",
+    "written",
+]
 
 ORIGINS = frozenset({"signed", "passed", "adopted", "enacted", "established"})
 """Events by which an act comes into being: before the first of them it cannot act or be acted upon."""
@@ -82,8 +92,16 @@ def written(source: Source | None) -> Range:
     stated = read_date(source.dated)
     if stated is not None or source.dating is None:
         return stated or Range(None, None)
-    first, last = read_date(source.dating.not_before), read_date(source.dating.not_after)
-    earliest, latest = first and first.earliest, last and last.latest
+    return span(source.dating.not_before, source.dating.not_after) or Range(None, None)
+
+
+def span(first: str | None, last: str | None) -> Range | None:
+    """The days from the first to the last, an end that is absent open; None where they name none (a check reports it)."""
+    start, end = read_date(first), read_date(last)
+    if (start is None) != (first is None) or (end is None) != (last is None):
+        return None
+    earliest = start.earliest if start is not None else None
+    latest = end.latest if end is not None else None
     if earliest is not None and latest is not None and earliest > latest:
-        return Range(None, None)  # a check reports it
+        return None
     return Range(earliest, latest)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lawmodel.checks.parts import parts_of
 from lawmodel.corpus import Corpus
@@ -52,7 +52,7 @@ def find(corpus: Corpus) -> Iterator[Finding]:
                 yield from _repeated(entries, f"is the id of another entry of `{attribute}`", "the other entry")
 
 
-def _repeated(ids: list[tuple[str | None, Location]], problem: str, other: str) -> Iterator[Finding]:
+def _repeated(ids: Iterable[tuple[str | None, Location]], problem: str, other: str) -> Iterator[Finding]:
     first: dict[str, Location] = {}
     for ident, at in ids:
         if ident is None:

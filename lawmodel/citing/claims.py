@@ -6,9 +6,8 @@ own is a claim of its own. Examples of rules are tests, not claims.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from lawmodel.citing.citations import citations, cited_lines, node_at
@@ -48,16 +47,29 @@ class Uncited:
 
 
 def claims(corpus: Corpus, file: str) -> tuple[Claim, ...]:
-    """The claims of a record or register, in the order of the model's fields."""
+    """The claims of a record or register, in the order of the file, a whole before its parts."""
     document = corpus.files[file].document
     if document is None:
         return ()
-    cited = groupby(citations(corpus, file), key=lambda c: c.node)
-    nodes = {node: tuple(c.citation for c in group) for node, group in cited}
+    cites: dict[Path, tuple[Citation, ...]] = {}
+    for cited in citations(corpus, file):
+        cites[cited.node] = (*cites.get(cited.node, ()), cited.citation)
     return tuple(
-        Claim(_name(document.data, node), tuple(_words(document.data, node, nodes)), cites)
-        for node, cites in nodes.items()
+        Claim(_name(document.data, node), tuple(_words(document.data, node, cites)), cites[node])
+        for node in _in_order(document.data, ())
+        if node in cites
     )
+
+
+def _in_order(data: Any, path: Path) -> Iterator[Path]:
+    """The paths of all mappings, as a reader of the file meets them."""
+    if isinstance(data, Mapping):
+        yield path
+        for key, value in data.items():
+            yield from _in_order(value, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _in_order(value, (*path, index))
 
 
 def uncited_lines(corpus: Corpus, texts: SourceTexts) -> Iterator[Uncited]:
@@ -127,7 +139,9 @@ def _children(value: Any) -> Iterator[tuple[str | int, str, Any]]:
 
 def _holds_nodes(value: Any) -> bool:
     """Whether a value is more than a plain value or a list of plain values."""
-    return isinstance(value, Mapping) or (isinstance(value, list) and any(isinstance(v, (Mapping, list)) for v in value))
+    return isinstance(value, Mapping) or (
+        isinstance(value, list) and any(isinstance(v, (Mapping, list)) for v in value)
+    )
 
 
 def _text(value: Any) -> str:

@@ -93,7 +93,7 @@ def _against_lines(cited: Cited, text: SourceText) -> Iterator[Finding]:
     if not lines:
         return
     if lines[-1] > len(text.lines):
-        message = f"{_named(lines)} of `{source}`, which has {_counted(len(text.lines))}"
+        message = f"the document of `{source}` has {_counted(len(text.lines))}, and line {lines[-1]} is cited"
         yield Finding("citation-outside-source", _at(cited), message, "cite a line that the document has")
     elif text.is_blank(lines[0]) or text.is_blank(lines[-1]):
         blank = lines[0] if text.is_blank(lines[0]) else lines[-1]
@@ -114,9 +114,7 @@ def _against_digests(cited: Cited, text: SourceText, digests: Mapping[str, str])
         yield Finding("stale-digest", _at(cited), message, "run `lawmodel sources cite`")
 
 
-def _changed(
-    cited: Cited, lines: range, text: SourceText, recorded: Mapping[int, str], others: list[int]
-) -> Finding:
+def _changed(cited: Cited, lines: range, text: SourceText, recorded: Mapping[int, str], others: list[int]) -> Finding:
     """The finding of a citation whose lines are not what they were: moved as a whole, or read each by each."""
     ident, at, source = "cited-line-changed", _at(cited), cited.citation.source
     shifts = _shifts(recorded, text)

@@ -30,6 +30,8 @@ COMMANDS: dict[str, str] = {
     "init": "make a folder for records of your own",
 }
 
+_MODULES = {"list": "listing"}  # a module named `list` here would hide the type
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command line; returns the exit status."""
@@ -61,7 +63,7 @@ def _overview() -> argparse.ArgumentParser:
 
 
 def _run(name: str, arguments: list[str]) -> int:
-    module = import_module(f"lawmodel.cli.{name}")
+    module = import_module(f"lawmodel.cli.{_MODULES.get(name, name)}")
     parser = argparse.ArgumentParser(
         prog=f"lawmodel {name}", description=COMMANDS[name][0].upper() + COMMANDS[name][1:] + ".", allow_abbrev=False
     )

@@ -37,21 +37,28 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from lawmodel.baseline import read_baseline, without_baseline, write_baseline  # noqa: PLC0415 - after parsing
+    from lawmodel.baseline import InvalidBaseline, read_baseline, without_baseline, write_baseline  # noqa: PLC0415 - after parsing
     from lawmodel.checking import check  # noqa: PLC0415 - `--help` needs none of it
     from lawmodel.cli.errors import UsageError  # noqa: PLC0415
 
     if options.write_baseline and options.baseline is None:
         raise UsageError("--write-baseline needs --baseline FILE")
+    try:
+        known = None if options.baseline is None or options.write_baseline else read_baseline(options.baseline)
+    except InvalidBaseline as error:
+        raise UsageError(str(error)) from error
     where = target(options.paths, options.corpus)
     result = check(where.root, only=where.only, shown=where.shown, engine=options.engine)
     diagnostics = result.diagnostics
     if options.write_baseline:
-        write_baseline(options.baseline, diagnostics)
+        try:
+            write_baseline(options.baseline, diagnostics)
+        except OSError as error:
+            raise UsageError(f"`{options.baseline}` cannot be written: {error.strerror}") from error
         sys.stderr.write(f"{len(diagnostics)} findings written to {options.baseline}\n")
         return 0
-    if options.baseline is not None:
-        diagnostics = without_baseline(diagnostics, read_baseline(options.baseline))
+    if known is not None:
+        diagnostics = without_baseline(diagnostics, known)
     sys.stdout.write(_render(options.format, diagnostics, result.files))
     worst = min((d.severity.rank for d in diagnostics), default=None)
     return 1 if worst is not None and worst <= Severity(options.fail_on).rank else 0

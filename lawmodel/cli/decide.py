@@ -32,13 +32,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="go by one account of a discrepancy",
     )
     add_on_option(parser)
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--format", choices=("text", "json", "markdown"), default="text")
     add_corpus_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     from lawmodel.case_files import facts_from_bytes, facts_from_settings  # noqa: PLC0415 - `--help` needs no corpus
-    from lawmodel.reports.decision_text import decision_as_data, show_decision  # noqa: PLC0415
     from lawmodel.rules.evaluate import UnknownAccount  # noqa: PLC0415
     from lawmodel.rules.facts import FactError  # noqa: PLC0415
     from lawmodel.rules.question import NotARule  # noqa: PLC0415
@@ -52,9 +51,9 @@ def run(options: argparse.Namespace) -> int:
     except (FactError, UnknownAccount, NotARule) as error:
         raise UsageError(str(error)) from error
     if options.format == "json":
-        sys.stdout.write(json.dumps(decision_as_data(decision), ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(json.dumps(decision.as_data(), ensure_ascii=False, indent=2) + "\n")
     else:
-        sys.stdout.write(show_decision(decision))
+        sys.stdout.write(decision.explain(options.format))
     return 0
 
 

@@ -1,6 +1,6 @@
-"""What a reader of nodes may meet that a record does not have: aliases, tags, odd keys and numbers.
+"""Nodes that are no plain texts, and what a record does not have: aliases, tags, odd keys and numbers.
 
-Each function reports one such thing to the watch and gives what the reading goes on with.
+Each function reports what is odd to the watch and gives what the reading goes on with.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from typing import Any, NoReturn
 
 from lawmodel.diagnostics import Path
 from lawmodel.documents.characters import holds_forbidden
-from lawmodel.documents.events import MAX_DEPTH, MAX_NODES, DocumentStartEvent
-from lawmodel.documents.scalars import Oddity, quoted, shown
+from lawmodel.documents.events import MAX_DEPTH, MAX_NODES, NO_TEXT, DocumentStartEvent
+from lawmodel.documents.scalars import WORDS, Oddity, number, quoted, shown
 from lawmodel.documents.watch import Watch
 
 __all__ = [
@@ -22,8 +22,8 @@ __all__ = [
     "end_or_document",
     "key_text",
     "marks",
-    "odd_scalar",
     "path_of",
+    "plain_value",
     "too_many_nodes",
 ]
 
@@ -41,25 +41,25 @@ _SHORT_ESCAPES = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "e": "\
 def path_of(trail: Trail, written: str = "") -> Path:
     """The path of the node that is being read; `written` is its key, where that comes just now."""
     stack, holder, key = trail
-    if not stack:
-        return ()
-    path: list[str | int] = [
-        (step or "") if isinstance(outer, dict) else len(outer) - 1 for outer, _, step in stack[1:]
-    ]
-    path.append(len(holder) if isinstance(holder, list) else written if key is None else key)
-    return tuple(path)
+    steps = [len(outer) - 1 if isinstance(outer, list) else step for outer, _, step in stack[1:]]
+    if stack:
+        steps.append(len(holder) if isinstance(holder, list) else written if key is None else key)
+    return tuple("" if step is None or step == NO_TEXT else step for step in steps)
 
 
-def odd_scalar(watch: Watch, event: Any, oddity: Oddity, trail: Trail) -> Any:
-    """The value of an odd plain scalar, reported; as a key that is no text, the oddity itself."""
+def plain_value(watch: Watch, event: Any, trail: Trail) -> Any:
+    """The value of a plain scalar that may be no text; an oddity is reported, unless it is a key's own fault."""
+    text: str = event.value
+    value = WORDS[text] if text in WORDS else number(text)
+    if not isinstance(value, Oddity):
+        return value
     is_key = isinstance(trail[1], dict) and trail[2] is None
-    if oddity.ident == "yaml-merge-key" and not is_key:
-        return oddity.value
-    if is_key and not oddity.is_text:
-        return oddity
-    path = path_of(trail, event.value)
-    watch.report(oddity.ident, _extent(event), oddity.message, oddity.help, replacement=oddity.replacement, path=path)
-    return oddity.value
+    if is_key and not value.is_text:
+        return value  # and so not a text, which `key_text` reports
+    if is_key or value.ident != "yaml-merge-key":
+        extent, path = _extent(event), path_of(trail, text)
+        watch.report(value.ident, extent, value.message, value.help, replacement=value.replacement, path=path)
+    return value.value
 
 
 def key_text(watch: Watch, event: Any, value: Any, trail: Trail) -> str:
@@ -70,12 +70,13 @@ def key_text(watch: Watch, event: Any, value: Any, trail: Trail) -> str:
         watch.second_key(_extent(event), written, path)
         return written
     if value is None:
-        what, replacement = "a key is missing or null", None
+        message, replacement = "a key is missing or null, and keys are texts", None
+        advice = "write the key, or put it in quotes"
     else:
         kind = "a truth value" if isinstance(value, bool) else "a number"
-        what, replacement = f"the key {shown(written)} is {kind}", quoted(written)
-    message = f"{what}, and keys are texts"
-    watch.report("non-text-key", _extent(event), message, "put the key in quotes", replacement=replacement, path=path)
+        message, replacement = f"the key {shown(written)} is {kind}, and keys are texts", quoted(written)
+        advice = "put the key in quotes"
+    watch.report("non-text-key", _extent(event), message, advice, replacement=replacement, path=path)
     return written
 
 
@@ -134,8 +135,8 @@ def marks(watch: Watch, event: Any, trail: Trail) -> None:
 
 def _glued_question_mark(watch: Watch, event: Any) -> None:
     """A `?` that begins a text within brackets, which the parsers take for the sign of a key (YAML 1.1)."""
-    start = event.start_mark.index
-    if start and watch.text[start - 1] == "?":
+    start, end = _extent(event)
+    if start and watch.text[start - 1] == "?" and (start < end or not hasattr(event, "value")):  # no absent value
         message = "`?` begins a text within brackets, and would be lost"
         watch.report("yaml-syntax", (start - 1, start), message, "put the text in quotes")
 

@@ -33,7 +33,7 @@ from lawmodel.documents.events import (
 from lawmodel.documents.faults import severity_of
 from lawmodel.documents.lines import Lines
 from lawmodel.documents.places import PlaceIndex, locate
-from lawmodel.documents.scalars import NUMBER_STARTS, WORDS, Oddity, number
+from lawmodel.documents.scalars import NUMBER_STARTS, WORDS
 from lawmodel.documents.syntax import report_syntax
 from lawmodel.documents.watch import ReadingStoppedError, Watch
 
@@ -132,7 +132,7 @@ def _build(events: Iterator[Any], documents: list[Any], watch: Watch) -> None:
     This loop is what a good file costs, so its state is in locals: `append` is set within a list;
     within a mapping, `key` is set once the key is read. All that is rare is done elsewhere.
     """
-    wary = _WARY.search(watch.parsed) is not None
+    wary = any(sign in watch.parsed for sign in "&!\\?") and _WARY.search(watch.parsed) is not None
     holder: Any = documents
     append: Any = documents.append
     key: str | None = None
@@ -142,13 +142,8 @@ def _build(events: Iterator[Any], documents: list[Any], watch: Watch) -> None:
         kind = type(event)
         if kind is ScalarEvent:
             value = event.value
-            if not event.style:  # plain
-                if value in WORDS:
-                    value = WORDS[value]
-                elif value[0] in NUMBER_STARTS:
-                    value = number(value)
-                if value.__class__ is Oddity:
-                    value = oddities.odd_scalar(watch, event, value, (stack, holder, key))
+            if not event.style and (value in WORDS or value[0] in NUMBER_STARTS):  # plain, perhaps no text
+                value = oddities.plain_value(watch, event, (stack, holder, key))
             if wary:
                 oddities.marks(watch, event, (stack, holder, key))
             if append is not None:

@@ -48,7 +48,7 @@ def report_syntax(watch: Watch, error: YAMLError) -> None:
     message = f"{problem}, {context}" if context and context != problem else problem
     related: tuple[RelatedPlace, ...] = ()
     if context_mark is not None and context_mark.index < extent[0]:
-        related = (watch.related(context_mark.index, context_mark.index + 1, "what was being read begins here"),)
+        related = (watch.related((context_mark.index, context_mark.index + 1), "what was being read begins here"),)
     watch.report("yaml-syntax", extent, message, _advice(problem), related=related)
 
 

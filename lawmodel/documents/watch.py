@@ -65,7 +65,7 @@ class Watch:
     ) -> None:
         """Note a fault at a stretch of the text; `replacement` is what would mend it there."""
         place = self.lines.place(self.file, *extent)
-        fix = None if replacement is None else Fix(f"write `{replacement}`", replacement)
+        fix = None if replacement is None else Fix(f"write {shown(replacement)}", replacement)
         excerpt = self.lines.line(place.line)
         severity = severity_of(ident)
         self._found.append(Diagnostic(ident, severity, place, message, advice, related, fix, excerpt, path))
@@ -86,9 +86,9 @@ class Watch:
         message = f"{shown(key)} is written twice in this mapping"
         self.report("duplicate-key", extent, message, "keep one of the two, or rename one", path=path)
 
-    def related(self, start: int, end: int, message: str) -> RelatedPlace:
+    def related(self, extent: tuple[int, int], message: str) -> RelatedPlace:
         """Another stretch of the text, to be shown beside a fault."""
-        place = self.lines.place(self.file, start, end)
+        place = self.lines.place(self.file, *extent)
         return RelatedPlace(place, message, self.lines.line(place.line))
 
     def finish(self) -> tuple[Diagnostic, ...]:

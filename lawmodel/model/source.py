@@ -40,6 +40,10 @@ class Pinpoint(Closed):
     paragraph: Maybe[Number] = None
     item: Maybe[Number] = None
 
+    def __str__(self) -> str:
+        named = (("art.", self.article), ("part", self.part), ("para.", self.paragraph), ("item", self.item))
+        return " ".join(f"{word} {number}" for word, number in named if number is not None)
+
 
 class Citation(Closed):
     """The line or lines of a source on which a fact stands; `at`, the place in the act it speaks of.
@@ -52,6 +56,13 @@ class Citation(Closed):
     line: Maybe[PositiveInt] = None
     lines: Maybe[LineRange] = None
     at: Maybe[Pinpoint] = None
+
+    def __str__(self) -> str:
+        """As a person reads it: the source, the line, and the place in the act."""
+        text = self.source
+        if self.line is not None or self.lines is not None:
+            text += f":{self.line or self.lines}"
+        return text if self.at is None else f"{text} {self.at}"
 
     def cited_lines(self) -> tuple[int, ...]:
         """Every line this cites, in order; empty for a page cited as a whole."""

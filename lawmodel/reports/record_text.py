@@ -56,7 +56,7 @@ def unknown_record(corpus: Corpus, ident: str) -> str:
 
 def cited(cites: Iterable[Citation]) -> str:
     """Citations as a person reads them: `source:line`, with the pinpoint in the act."""
-    return ", ".join(_citation(c) for c in cites)
+    return ", ".join(map(str, cites))
 
 
 def show_record(corpus: Corpus, ident: str) -> str:
@@ -163,16 +163,6 @@ def _sources(corpus: Corpus, record: InstrumentBase) -> Iterator[str]:
 
 def _section(title: str, lines: Sequence[str]) -> str:
     return "\n".join([title, *(f"  {line}" for line in lines)]) if lines else ""
-
-
-def _citation(citation: Citation) -> str:
-    text = citation.source
-    if citation.line is not None or citation.lines is not None:
-        text += f":{citation.line or citation.lines}"
-    if citation.at is not None:
-        names = {"article": "art.", "part": "part", "paragraph": "para.", "item": "item"}
-        text += "".join(f" {names[k]} {v}" for k, v in citation.at.model_dump(exclude_none=True).items())
-    return text
 
 
 def _numbers(record: InstrumentBase) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from lawmodel.dates.partial import Range
 from lawmodel.model.condition import Condition, OutcomeOf, children
@@ -162,6 +162,18 @@ class Decision:
     def missing(self) -> tuple[str, ...]:
         """The facts still needed: those that can yet change the outcome, most often decisive first."""
         return self.undetermined
+
+    def explain(self, style: Literal["text", "markdown"] = "text") -> str:
+        """The whole decision in words, the standing first where the instrument is not plainly in force."""
+        from lawmodel.rules import explanation  # noqa: PLC0415 - it reads decisions, and few are explained
+
+        return explanation.as_text(self) if style == "text" else explanation.as_markdown(self)
+
+    def as_data(self) -> dict[str, Any]:
+        """The decision as plain data, by the published schema `decision`."""
+        from lawmodel.rules import explanation  # noqa: PLC0415
+
+        return explanation.as_data(self)
 
     @property
     def facts_used(self) -> Facts:

@@ -1,4 +1,4 @@
-"""A decision in words: each branch with its truth, its clause and its source, outermost first."""
+"""A condition and its reasons in words: each branch with its truth, its clause and its source."""
 
 from __future__ import annotations
 
@@ -32,7 +32,10 @@ __all__ = ["Line", "describe", "format_value", "lines_of"]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of an explanation: how deep it stands, what it says, its truth, and its ground."""
+    """One line of an explanation: how deep it stands, what it says, its truth, and its ground.
+
+    `given` is what the case says of the fact that the line asks for; None where it asks for none.
+    """
 
     depth: int
     truth: Truth
@@ -43,7 +46,7 @@ class Line:
 
 
 def lines_of(reason: Reason, facts: Facts, depth: int = 0) -> Iterator[Line]:
-    """The lines of a reasons tree, every branch included; `decisive` marks those it stands on."""
+    """The lines of a reasons tree, every branch included, outermost first."""
     yield _line(reason, facts, depth)
     for child in reason.children:
         yield from lines_of(child, facts, depth + 1)
@@ -58,23 +61,23 @@ def describe(node: Condition) -> str:
             return f"{_words(node.fact)}{f': {_words(node.member)}' if node.member else ''}"
         case Comparison():
             value = _words(node.value.fact) if isinstance(node.value, OtherFact) else str(node.value)
-            return f"{_words(node.fact)} {_words(node.operator)} {value}"
+            return f"{_words(node.fact)} is {_words(node.operator)} {value}"
         case OneOf():
-            return f"{_words(node.fact)} is {_either([_words(v) for v in node.values])}{_and_others(node.exhaustive)}"
+            return f"{_words(node.fact)} is {_either([_words(v) for v in node.values])}{_and_others(node)}"
         case RefersTo():
-            return f"{_words(node.fact)} lies in {_either(list(node.references))}{_and_others(node.exhaustive)}"
+            return f"{_words(node.fact)} lies in {_either(list(node.references))}{_and_others(node)}"
         case IsStated():
-            return f"{_words(node.fact)} is stated"
+            return f"{_words(node.fact)}: known to have happened"
         case AllOf():
             return "all of these"
         case AnyOf():
-            return f"at least one of these{_and_others(node.exhaustive)}"
+            return f"at least one of these{_and_others(node)}"
         case NotOf():
-            return "it is not so that"
+            return "not so"
         case OutcomeOf():
-            return f"`{node.rule}` gives yes"
+            return f"the rule `{node.rule}` gives yes"
         case ByAccount():
-            return f"sources disagree (`{node.discrepancy}`); each account"
+            return f"sources disagree (`{node.discrepancy}`)"
         case NotEncoded():
             return f"not encoded: {node.reason}"
         case _:
@@ -86,15 +89,11 @@ def format_value(value: Value | None) -> str:
     match value:
         case None:
             return "not known"
-        case Truth() | Never():
-            return str(value)
         case frozenset():
             return _either(sorted(value))
-        case Range():
-            return str(value)
         case Mapping():
             return ", ".join(f"{'not ' if t is Truth.NO else ''}{m}" for m, t in value.items()) or "none"
-        case _:
+        case Truth() | Never() | Range() | _:
             return str(value)
 
 
@@ -132,5 +131,5 @@ def _either(texts: list[str]) -> str:
     return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} or {texts[-1]}"
 
 
-def _and_others(exhaustive: bool) -> str:
-    return "" if exhaustive else " (the source's list may not be complete)"
+def _and_others(node: OneOf | RefersTo | AnyOf) -> str:
+    return "" if node.exhaustive else " (the list may not be complete)"

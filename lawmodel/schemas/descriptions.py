@@ -13,12 +13,12 @@ from lawmodel.schemas.rule_descriptions import RULE_FIELDS
 __all__ = ["EVERYWHERE", "FIELDS", "FORMS", "SHAPES"]
 
 FORMS: dict[str, str] = {
-    "IdPair": "two ids joined by `/`, as `discrepancy/account` or `instrument/provision`",
-    "Anchor": "a part of this file, as `title`, `provisions/termination` or `lifecycle/signing`",
+    "IdPair": "a pair of ids joined by `/` (as `discrepancy/account` or `instrument/provision`)",
+    "Anchor": "a part of this file (as `title`, `provisions/termination` or `lifecycle/signing`)",
     "Country": "a country code (two capital letters, ISO 3166-1, as `TJ`)",
     "Day": "a day (YYYY-MM-DD)",
     "Decimal": "a decimal number as text (as `12.5`)",
-    "Edtf": "a date in EDTF (as `2013-09-20`, `2015`, `XXXX-10-20`, `2019/2021` or `2015/..`)",
+    "Edtf": "a date in EDTF (as `2013-09-20`, `2015`, `XXXX-10-20` or `2019/2021`)",
     "FactName": "a fact's name (lower-case words joined by underscores, as `entered_on`)",
     "Id": "an id (lower-case words joined by hyphens)",
     "Language": "a language code (two or three small letters, ISO 639, as `en`)",
@@ -26,10 +26,10 @@ FORMS: dict[str, str] = {
     "LineNumber": "a line number (digits, from 1)",
     "LineRange": "a range of lines (as `12-14`)",
     "MonthDay": "a day of any year (XXXX-MM-DD)",
-    "Number": "a number (digits and Latin letters, joined by `.`, `/` or `-`)",
+    "Number": "the number of an act or of its parts, as a text (as `207-7`)",
     "Reference": "a legal reference (as `tj-criminal-code art. 335 part 1`)",
     "Sha256": "a sha256 digest (64 hexadecimal digits)",
-    "Text": "one line of text (not empty, without a trailing blank)",
+    "Text": "one line of text without a trailing blank",
     "Url": "an address on the web (https://...)",
 }
 
@@ -39,7 +39,7 @@ SHAPES: dict[str, str] = {
     "Fact": "A fact that rules ask for, by its type.",
     "FactValue": "The value of a fact: a boolean, an integer, a text, the members of a set, or what is known in part.",
     "Instrument": "An instrument: a treaty, a law, a resolution; one record, one file.",
-    "LocalizedText": "The same text by language code.",
+    "LocalizedText": "The same text by language code, as `{en: ...}`.",
     "Provision": "What an instrument provides: a statement, a rule, versions of a rule, or silence.",
     "Rule": "A rule: the condition or the time limit that decides it.",
     "Start": "The day a period runs from: a date fact by its name, or what else gives it.",

@@ -40,9 +40,7 @@ def of_keyword(keyword: str, schema: Schema, node: Any, at: Location) -> Finding
             words = schema["enum"] if keyword == "enum" else [schema["const"]]
             return _not_a_word(words, node, at)
         case "pattern":
-            return Finding(
-                "malformed-text", at, f"{shown(node)} is not {schema['description']}", help=_line_advice(node)
-            )
+            return _malformed(schema["description"], node, at)
         case "minItems" | "minProperties":
             return _too_few(schema[keyword], schema, node, at)
         case "maxItems" | "maxProperties":
@@ -129,12 +127,12 @@ def _type_advice(types: list[str], schema: Schema, node: Any) -> tuple[str | Non
             meant = _BOOLEANS.get(node.lower())
             word = json.dumps(meant)
             return "write `true` or `false`", None if meant is None else Fix(f"write `{word}`", word)
-        case list() if "object" in types:
+        case list() if types == ["object"]:
             return "write `key: value` pairs, without `- ` before them", None
-        case _ if "array" in types:
+        case _ if types == ["object"]:
+            return schema["description"] if "patternProperties" in schema else "write `key: value` pairs", None
+        case _ if types == ["array"]:
             return "begin each entry with `- `", None
-        case _ if "object" in types:
-            return "write `key: value` pairs", None
         case _:
             return None, None
 
@@ -168,13 +166,16 @@ def _as_scalar(word: str) -> str:
     return json.dumps(word) if word in _UNSAFE else word
 
 
-def _line_advice(text: str) -> str | None:
-    """What is wrong with a text that no eye sees: its ends."""
+def _malformed(form: str, text: str, at: Location) -> Finding:
+    advice: str | None = None
     if text == "":
-        return "leave the key out: what no source states is absent"
+        advice = "leave the key out: what no source states is absent"
+        return Finding("malformed-text", at, f"{_subject(at)} is an empty text", help=advice)
     if text != text.strip():
-        return "take away the blanks or line ends around it"
-    return "write it on one line" if "\n" in text else None
+        advice = "take away the blanks or line ends around it"
+    elif "\n" in text:
+        advice = "write it on one line"
+    return Finding("malformed-text", at, f"{shown(text)} is not {form}", help=advice)
 
 
 def _range(schema: Schema) -> str | None:

@@ -1,0 +1,56 @@
+"""An account that says nothing and is not said to be silent, or that is said to be both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lawmodel.checks.parts import parts_of
+from lawmodel.corpus import Corpus
+from lawmodel.diagnostics import Fault, Finding, Severity
+from lawmodel.model.discrepancy import Account
+
+__all__ = ["FAULT", "find"]
+
+_RIGHT = """\
+id: example
+kind: law
+stands_for: act
+title: {en: Law on an example}
+title_is: described
+jurisdiction: AD
+cites: [{source: gazette, line: 1}]
+discrepancies:
+  - id: purpose
+    kind: disagreement
+    concerns: [title]
+    matter: what the law is for
+    accounts:
+      - {id: printed, says: order at the border, cites: [{source: gazette, line: 1}]}
+      - {id: reported, silent: true, cites: [{source: report, lines: "1-9"}]}
+    taken: none
+"""
+
+FAULT = Fault(
+    "account-says-nothing",
+    Severity.ERROR,
+    "an account that neither says anything nor is silent",
+    "A source that was read and says nothing of a matter is an account too, and must be told from one of which it was"
+    " forgotten to write what it says: either `says` (or `date`), or `silent: true`.",
+    wrong=_RIGHT.replace("silent: true, ", ""),
+    right=_RIGHT,
+)
+
+
+def find(corpus: Corpus) -> Iterator[Finding]:
+    """Every account without words, date or silence, and every one that speaks and is silent."""
+    for part in parts_of(corpus):
+        if not isinstance(part.model, Account):
+            continue
+        speaks = part.model.says is not None or part.model.date is not None
+        if not speaks and part.model.silent is None:
+            message = f"the account `{part.model.id}` says nothing"
+            advice = "write what it says, or `silent: true` if the source was read and is silent"
+            yield Finding(FAULT.ident, part.at(), message, help=advice)
+        elif speaks and part.model.silent is not None:
+            message = f"the account `{part.model.id}` is silent and yet says something"
+            yield Finding(FAULT.ident, part.at("silent"), message, help="keep one of the two")

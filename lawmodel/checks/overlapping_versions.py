@@ -1,0 +1,79 @@
+"""Two versions of one provision for the same day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from lawmodel.checks.days import span
+from lawmodel.checks.parts import parts_of
+from lawmodel.corpus import Corpus
+from lawmodel.dates.partial import Range
+from lawmodel.diagnostics import Fault, Finding, Related, Severity
+from lawmodel.model.provision import VersionedProvision
+
+__all__ = ["FAULT", "find"]
+
+_RIGHT = """\
+id: example
+kind: law
+stands_for: act
+title: {en: Law on an example}
+title_is: described
+jurisdiction: AD
+cites: [{source: gazette, line: 1}]
+provisions:
+  - id: validity
+    kind: versioned
+    heading: Validity
+    cites: [{source: gazette, line: 2}]
+    version_day: entered_on
+    versions:
+      - id: first
+        applies: {until: "2009-12-31"}
+        rule: {kind: not-stated}
+        cites: [{source: gazette, line: 2}]
+      - id: second
+        applies: {from: "2010-01-01"}
+        rule: {kind: not-stated}
+        cites: [{source: gazette, line: 2}]
+"""
+
+FAULT = Fault(
+    "overlapping-versions",
+    Severity.ERROR,
+    "two versions of a provision for one day",
+    "A day picks one version. Both ends of `applies` belong to it, so that a version `until` 31 December is followed by"
+    " one `from` 1 January.",
+    wrong=_RIGHT.replace("2009-12-31", "2010-01-01"),
+    right=_RIGHT,
+)
+
+
+def find(corpus: Corpus) -> Iterator[Finding]:
+    """Every pair of versions whose spans share a day."""
+    for part in parts_of(corpus):
+        if not isinstance(part.model, VersionedProvision):
+            continue
+        spans = [(i, v, span(v.applies.from_day, v.applies.until)) for i, v in enumerate(part.model.versions)]
+        for (i, one, first), (j, two, second) in combinations(spans, 2):
+            shared = None if first is None or second is None else _shared(first, second)
+            if shared is not None:
+                yield Finding(
+                    FAULT.ident,
+                    part.at("versions", j, "applies"),
+                    f"`{two.id}` and `{one.id}` both apply {shared}",
+                    help="end the earlier one on the day before the later one begins",
+                    related=(Related(part.at("versions", i, "applies"), f"`{one.id}` applies"),),
+                )
+
+
+def _shared(one: Range, two: Range) -> str | None:
+    """The days of both in words; None where there are none."""
+    first = max((d for d in (one.earliest, two.earliest) if d is not None), default=None)
+    last = min((d for d in (one.latest, two.latest) if d is not None), default=None)
+    if first is not None and last is not None:
+        if first > last:
+            return None
+        return f"on {first}" if first == last else f"from {first} to {last}"
+    return f"from {first} on" if first is not None else f"until {last}" if last is not None else "on every day"

@@ -1,0 +1,62 @@
+"""A party that is listed twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lawmodel.checks.parts import parts_of
+from lawmodel.corpus import Corpus
+from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
+from lawmodel.model.party import Parties
+
+__all__ = ["FAULT", "find"]
+
+_RIGHT = """\
+id: example
+kind: treaty
+stands_for: act
+title: {en: Agreement on an example}
+title_is: described
+parties:
+  known: all
+  states:
+    - {state: AD, cites: [{source: gazette, line: 1}]}
+    - {state: SM, cites: [{source: gazette, line: 1}]}
+cites: [{source: gazette, line: 1}]
+"""
+
+FAULT = Fault(
+    "party-twice",
+    Severity.ERROR,
+    "a party that is listed twice",
+    "Each party stands once, with all its competent authorities and all its citations. One of two entries is usually a"
+    " wrong code, and the true party is missing.",
+    wrong=_RIGHT.replace("state: SM", "state: AD"),
+    right=_RIGHT,
+)
+
+
+def find(corpus: Corpus) -> Iterator[Finding]:
+    """Every second entry of a state or an organisation among the parties."""
+    for part in parts_of(corpus):
+        if isinstance(part.model, Parties):
+            states = [(p.state, part.at("states", i, "state")) for i, p in enumerate(part.model.states)]
+            others = [
+                (p.organisation, part.at("organisations", i, "organisation"))
+                for i, p in enumerate(part.model.organisations)
+            ]
+            yield from _repeated([*states, *others])
+
+
+def _repeated(parties: list[tuple[str, Location]]) -> Iterator[Finding]:
+    first: dict[str, Location] = {}
+    for name, at in parties:
+        if name in first:
+            yield Finding(
+                FAULT.ident,
+                at,
+                f"`{name}` is already a party",
+                help="join the two entries, or correct the code",
+                related=(Related(first[name], "the other entry"),),
+            )
+        first.setdefault(name, at)

@@ -1,0 +1,71 @@
+"""A state that acts under a treaty without being among its parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lawmodel.corpus import Corpus
+from lawmodel.diagnostics import Fault, Finding, Location, Path, Related, Severity
+from lawmodel.model.instrument import InstrumentBase
+from lawmodel.model.party import Parties
+from lawmodel.model.provision import StatementProvision
+
+__all__ = ["FAULT", "find"]
+
+_RIGHT = """\
+id: example
+kind: treaty
+stands_for: act
+title: {en: Agreement on an example}
+title_is: described
+parties:
+  known: all
+  states:
+    - {state: AD, cites: [{source: gazette, line: 1}]}
+    - {state: SM, cites: [{source: gazette, line: 1}]}
+cites: [{source: gazette, line: 1}]
+lifecycle:
+  - {id: consent, event: ratified, state: SM, cites: [{source: gazette, line: 2}]}
+"""
+
+FAULT = Fault(
+    "undeclared-party",
+    Severity.ERROR,
+    "a state that acts without being a party",
+    "Where the parties are known to be all, a state that signs, ratifies or owes something is one of them. Its code is"
+    " wrong, or it is missing from `parties`, or these are known only in part (`known: some`).",
+    wrong=_RIGHT.replace(
+        "state: SM, cites: [{source: gazette, line: 2}]", "state: MC, cites: [{source: gazette, line: 2}]"
+    ),
+    right=_RIGHT,
+)
+
+
+def find(corpus: Corpus) -> Iterator[Finding]:
+    """Every event and item of a state that is not declared, in a record whose parties are all known."""
+    for path, record in corpus.records:
+        parties = getattr(record, "parties", None)
+        if not isinstance(parties, Parties) or parties.known != "all":
+            continue
+        declared = {party.state for party in parties.states}
+        for at, state in _states(record):
+            if state not in declared:
+                yield Finding(
+                    FAULT.ident,
+                    Location(path, at),
+                    f"`{state}` is not a declared party",
+                    help="add it to `parties`, correct the code, or write `known: some`",
+                    related=(Related(Location(path, ("parties",)), "the parties, said to be all"),),
+                )
+
+
+def _states(record: InstrumentBase) -> Iterator[tuple[Path, str]]:
+    """The states whose act an event is, or whom an item concerns."""
+    for index, event in enumerate(record.lifecycle):
+        if event.state is not None:
+            yield ("lifecycle", index, "state"), event.state
+    for index, provision in enumerate(record.provisions):
+        if isinstance(provision, StatementProvision):
+            for number, item in enumerate(provision.items):
+                if item.state is not None:
+                    yield ("provisions", index, "items", number, "state"), item.state

@@ -1,0 +1,86 @@
+"""The name of an account that its discrepancy does not have."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+
+from lawmodel.checks.parts import Part, parts_of
+from lawmodel.corpus import Corpus
+from lawmodel.diagnostics import Fault, Finding, Fix, Location, Severity
+from lawmodel.model.condition import ByAccount
+from lawmodel.model.discrepancy import Discrepancy
+from lawmodel.model.rule import Example
+from lawmodel.model.time_limit import StartByAccount
+
+__all__ = ["FAULT", "find"]
+
+_RIGHT = """\
+id: example
+kind: law
+stands_for: act
+title: {en: Law on an example}
+title_is: described
+jurisdiction: AD
+cites: [{source: gazette, line: 1}]
+discrepancies:
+  - id: spelling
+    kind: transcription
+    concerns: [title]
+    matter: how the title is spelt
+    accounts:
+      - {id: printed, says: with a capital, cites: [{source: gazette, line: 1}]}
+      - {id: reported, says: without, cites: [{source: report, line: 1}]}
+    taken: printed
+    because: the gazette is where acts are made known
+"""
+
+FAULT = Fault(
+    "unknown-account",
+    Severity.ERROR,
+    "an account that the discrepancy does not have",
+    "What is taken, what a rule tells apart and what an example chooses are accounts of a discrepancy of the same file."
+    " Under another name a rule would be silent where a source speaks.",
+    wrong=_RIGHT.replace("taken: printed", "taken: gazette"),
+    right=_RIGHT,
+)
+
+_Accounts = Mapping[str, tuple[str, ...]]
+
+
+def find(corpus: Corpus) -> Iterator[Finding]:
+    """Every name of an account that is none of its discrepancy's; an unknown discrepancy is left to another check."""
+    for file, model in corpus.models():
+        accounts = {d.id: tuple(a.id for a in d.accounts) for d in getattr(model, "discrepancies", ())}
+        for part in parts_of(corpus, file):
+            yield from _unknown(part, accounts)
+
+
+def _unknown(part: Part, accounts: _Accounts) -> Iterator[Finding]:
+    match part.model:
+        case Discrepancy(id=name, taken=taken) if taken != "none":
+            yield from _compare(name, taken, accounts, part.at("taken"))
+        case ByAccount(discrepancy=name, accounts=branches) | StartByAccount(discrepancy=name, accounts=branches):
+            for branch in branches:
+                at = Location(part.file, (*part.path, "accounts", branch), "key")
+                yield from _compare(name, branch, accounts, at)
+        case Example(accounts=chosen) if chosen is not None:
+            for name, account in chosen.items():
+                yield from _compare(name, account, accounts, part.at("accounts", name))
+        case _:
+            pass
+
+
+def _compare(discrepancy: str, account: str, accounts: _Accounts, at: Location) -> Iterator[Finding]:
+    known = accounts.get(discrepancy)
+    if known is None or account in known:
+        return
+    close = difflib.get_close_matches(account, known, 1)
+    listed = ", ".join(f"`{name}`" for name in known)
+    yield Finding(
+        FAULT.ident,
+        at,
+        f"`{account}` is not an account of the discrepancy `{discrepancy}`",
+        help=f"did you mean `{close[0]}`?" if close else f"its accounts are {listed}",
+        fix=Fix(f"write `{close[0]}`", close[0]) if close else None,
+    )

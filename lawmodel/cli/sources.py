@@ -1,0 +1,158 @@
+"""`lawmodel sources verify|show|cite`: records and registers beside the documents that they cite."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import re
+import shutil
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lawmodel.cli.corpora import add_corpus_option, load_corpus, target
+from lawmodel.cli.errors import UsageError
+from lawmodel.corpus import find_corpus
+from lawmodel.reports import FORMATS
+
+if TYPE_CHECKING:  # `--help` needs none of it
+    from lawmodel.citing import SourceText, SourceTexts
+    from lawmodel.corpus import Corpus
+    from lawmodel.diagnostics import Diagnostic, Finding
+    from lawmodel.model.source import Citation
+
+__all__ = ["configure", "run"]
+
+_LINES = re.compile(r"([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?")
+_NARROWEST, _WIDEST = 60, 160
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", required=True, metavar="verify|show|cite")
+    verify = actions.add_parser("verify", help="exit 1 if a citation, its document and its digest do not agree")
+    verify.add_argument("--format", choices=FORMATS, default="text", help="how to report (default: text)")
+    show = actions.add_parser("show", help="show each claim beside the lines that it cites")
+    show.add_argument("record", metavar="RECORD", nargs="?", help="a record's id, or a register as `observations`")
+    show.add_argument("--uncited", action="store_true", help="show instead the lines that nothing in the corpus cites")
+    show.add_argument("--by", choices=("claim", "line"), help="each claim with its lines (default), or the reverse")
+    cite = actions.add_parser("cite", help="write registers/digests.yaml; with SOURCE and LINE, show that citation")
+    cite.add_argument("source", metavar="SOURCE", nargs="?", help="the source to cite; nothing is written")
+    cite.add_argument("line", metavar="LINE", nargs="?", help="its line, as `11`, or lines, as `4-8`")
+    for action in (verify, show, cite):
+        action.allow_abbrev = False
+        action.add_argument("--documents", metavar="DIR", type=Path, required=True, help="the folder of the documents")
+        add_corpus_option(action)
+
+
+def run(options: argparse.Namespace) -> int:
+    return {"verify": _verify, "show": _show, "cite": _cite}[options.action](options)
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from lawmodel.citing import verify  # noqa: PLC0415 - `--help` needs none of it
+
+    corpus, texts = load_corpus(options.corpus), _texts(options.documents)
+    return _report(verify(corpus, texts), corpus, options)
+
+
+def _show(options: argparse.Namespace) -> int:
+    from lawmodel.citing import claims, uncited_lines  # noqa: PLC0415
+    from lawmodel.reports.citing_text import show_by_claim, show_by_line, show_uncited  # noqa: PLC0415
+
+    if options.uncited == (options.record is not None) or (options.uncited and options.by):
+        raise UsageError("show takes RECORD (and `--by`), or `--uncited` alone")
+    corpus, texts = load_corpus(options.corpus), _texts(options.documents)
+    if options.uncited:
+        sys.stdout.write(show_uncited(corpus, uncited_lines(corpus, texts), _width()))
+    else:
+        show = show_by_line if options.by == "line" else show_by_claim
+        found = claims(corpus, _file(corpus, options.record))
+        sys.stdout.write(show(corpus, options.record, found, texts, _width()))
+    return 0
+
+
+def _cite(options: argparse.Namespace) -> int:
+    from lawmodel.citing import changes, citations_that_do_not_fit, digests_of, write_register  # noqa: PLC0415
+    from lawmodel.reports.citing_text import show_changes, show_citation  # noqa: PLC0415
+
+    corpus, texts = load_corpus(options.corpus), _texts(options.documents)
+    if options.source is not None:
+        citation, text = _citation(corpus, texts, options.source, options.line)
+        sys.stdout.write(show_citation(citation, text, _width()))
+        return 0
+    if options.corpus is None and find_corpus(Path.cwd()) is None:  # never write into the installed package
+        raise UsageError("there is no corpus here to write digests for; `--corpus DIR` names one")
+    findings = list(citations_that_do_not_fit(corpus, texts))
+    if findings:
+        status = _report(findings, corpus, options)
+        sys.stderr.write("lawmodel sources: nothing was written, since these would be digests of other lines\n")
+        return status
+    register = digests_of(corpus, texts)
+    try:
+        path = write_register(corpus.root, register)
+    except OSError as error:
+        raise UsageError(f"the register cannot be written: {error.strerror}") from error
+    sys.stdout.write(show_changes(str(path), register.digests, changes(corpus.digests, register.digests)))
+    return 0
+
+
+def _report(findings: Iterable[Finding], corpus: Corpus, options: argparse.Namespace) -> int:
+    """Print the findings at their places; the exit status."""
+    from lawmodel.checking import place  # noqa: PLC0415
+    from lawmodel.reports import renderer  # noqa: PLC0415
+
+    shown = target([], options.corpus).shown
+    placed: list[Diagnostic] = sorted(set(place(findings, corpus)), key=lambda d: d.sort_key)
+    render = renderer(getattr(options, "format", "text"))
+    sys.stdout.write(render([d.under(shown) for d in placed], len(corpus.files)))
+    return 1 if placed else 0
+
+
+def _texts(folder: Path) -> SourceTexts:
+    from lawmodel.citing import NoDocuments, SourceTexts  # noqa: PLC0415
+
+    try:
+        return SourceTexts(folder)
+    except NoDocuments as error:
+        raise UsageError(str(error)) from error
+
+
+def _file(corpus: Corpus, name: str) -> str:
+    """The file of a record, or of a register by the name of its file: `observations`, `calendars/tj`."""
+    if name in corpus.instruments:
+        return corpus.path_of(name)
+    register = f"registers/{name}.yaml"
+    if register in corpus.files:
+        return register
+    registers = [path[len("registers/") : -len(".yaml")] for path in corpus.files if path.startswith("registers/")]
+    close = difflib.get_close_matches(name, [*corpus.instruments, *registers], 1)
+    advice = f"did you mean `{close[0]}`?" if close else "`lawmodel list` has the ids of records"
+    raise UsageError(f"no record and no register `{name}`; {advice}")
+
+
+def _citation(corpus: Corpus, texts: SourceTexts, name: str, where: str | None) -> tuple[Citation, SourceText]:
+    """The citation that the arguments ask for, and the document that it cites."""
+    from lawmodel.citing import SourceText, cited_lines  # noqa: PLC0415
+    from lawmodel.model.source import Citation  # noqa: PLC0415
+
+    if name not in corpus.sources:
+        close = difflib.get_close_matches(name, list(corpus.sources), 1)
+        raise UsageError(f"no source `{name}`" + (f"; did you mean `{close[0]}`?" if close else ""))
+    found = _LINES.fullmatch(where or "")
+    if where is None or found is None or int(found[2] or found[1]) < int(found[1]):
+        raise UsageError(f"cite takes a line as `11` or lines as `4-8`, not `{where or ''}`")
+    text = texts.of(corpus.sources[name])
+    if not isinstance(text, SourceText):
+        raise UsageError(text.problem if text is not None else f"`{name}` is cited as a whole: it has no `file`")
+    citation = Citation(source=name, lines=where) if found[2] else Citation(source=name, line=int(where))
+    missing = [n for n in cited_lines(citation) if text.line(n) is None]
+    if missing:
+        raise UsageError(f"`{name}` has no line {missing[0]}: its document has {len(text.lines)}")
+    return citation, text
+
+
+def _width() -> int:
+    """How wide to write: as the terminal is, within reason; where there is none, 120 columns."""
+    columns = shutil.get_terminal_size((120, 24)).columns
+    return min(max(columns, _NARROWEST), _WIDEST)
