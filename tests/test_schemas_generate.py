@@ -11,6 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel, Field, TypeAdapter
 
+from lawmodel.schemas import generate as generation
 from lawmodel.schemas import texts
 from lawmodel.schemas.descriptions import EVERYWHERE, FIELDS, FORMS, SHAPES
 from lawmodel.schemas.generate import as_text, generate, named_types, stale, write
@@ -173,6 +174,49 @@ def test_a_model_that_has_no_normal_form_is_refused(of: Any, problem: str) -> No
     raw = TypeAdapter(of).json_schema()
     with pytest.raises(NotInNormalFormError, match=problem):
         normal(raw, raw.get("$defs", {}))
+
+
+TAGGED = {
+    "One": {"type": "object", "properties": {"kind": {"const": "one"}}},
+    "Any": {"enum": ["a", 1]},
+}
+
+
+@pytest.mark.parametrize(
+    ("node", "problem"),
+    [
+        ({"oneOf": [{"$ref": "#/$defs/One"}]}, "a union without a tag"),
+        (
+            {"oneOf": [{"$ref": "#/$defs/One"}], "discriminator": {"propertyName": "kind", "mapping": {}}},
+            "a tag that leads to another branch",
+        ),
+        ({"anyOf": [{"$ref": "#/$defs/Any"}, {"type": "string"}]}, "a branch without one JSON type"),
+    ],
+)
+def test_a_union_that_nothing_decides_is_refused(node: dict[str, Any], problem: str) -> None:
+    with pytest.raises(NotInNormalFormError, match=problem):
+        normal(node, TAGGED)
+
+
+@pytest.mark.parametrize(
+    ("forms", "error", "problem"),
+    [
+        (
+            {name: text for name, text in FORMS.items() if name != "Url"},
+            NotInNormalFormError,
+            "an entry in FORMS.*http",
+        ),
+        ({**FORMS, "NoSuchType": "a text"}, LookupError, "`NoSuchType` is described, but no module"),
+    ],
+)
+def test_every_form_of_text_is_named_and_every_name_a_type(
+    forms: dict[str, str], error: type[Exception], problem: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(generation, "FORMS", forms)
+    generation._forms.cache_clear()
+    with pytest.raises(error, match=problem):
+        generate("sources")
+    generation._forms.cache_clear()
 
 
 def test_a_tagged_union_is_decided_by_its_tag() -> None:
