@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -322,10 +323,10 @@ class Corpus:
         return Calendar(
             country=register.country,
             week=use.week,
-            days_off=frozenset(parse(d.day).earliest for d in register.days_off),
-            work_days=frozenset(parse(d.day).earliest for d in register.work_days),
-            valid_from=_year(register.checked_from),
-            valid_until=_year(register.checked_until),
+            days_off=frozenset(date.fromisoformat(d.day) for d in register.days_off),
+            work_days=frozenset(date.fromisoformat(d.day) for d in register.work_days),
+            valid_from=date.fromisoformat(register.checked_from),
+            valid_until=date.fromisoformat(register.checked_until),
         )
 
     # Identity
@@ -365,10 +366,6 @@ def _first_day_of(act: InstrumentBase) -> Any:
         except InvalidDate:
             continue
     return min((d for d in days if d is not None), default=None)
-
-
-def _year(text: str | None) -> Any:
-    return None if text is None else parse(text).earliest
 
 
 def _digest(data: Any) -> str:

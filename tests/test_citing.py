@@ -145,6 +145,10 @@ def test_pipe_in_place_of_a_document_is_not_opened(tmp_path: Path) -> None:
     assert unread(SourceTexts(tmp_path)) == "`report.txt` is not a file"
 
 
+def test_a_name_too_long_for_any_file(tmp_path: Path) -> None:
+    assert unread(SourceTexts(tmp_path), "x" * 5000).endswith("cannot be read: File name too long")
+
+
 def test_not_utf8(tmp_path: Path) -> None:
     texts = documents(tmp_path, b"The Pr\xe9sident\n")
     assert unread(texts) == "the byte 0xE9 at offset 6 of `report.txt` is not UTF-8"
@@ -183,6 +187,23 @@ def test_every_citation_is_found_with_its_node() -> None:
     ]
 
 
+def test_a_fact_named_cites_is_no_citation() -> None:
+    rule = """\
+  - id: entry
+    kind: rule
+    heading: Entry
+    cites: [{source: report, line: 6}]
+    rule:
+      kind: condition
+      modality: permission
+      if: {kind: holds, fact: cites, member: visa}
+      examples:
+        - {facts: {cites: [visa]}, expect: "yes", because: it is there}
+"""
+    nodes = [c.node for c in citations(corpus_of(files(RECORD + rule)))]
+    assert nodes[-1] == ("provisions", 1)
+
+
 def test_one_digest_for_each_cited_line(tmp_path: Path) -> None:
     register = digests_of(corpus_of(files()), documents(tmp_path))
     assert list(register.digests) == ["report"]
@@ -206,7 +227,7 @@ def test_what_cannot_be_read_has_no_digests(tmp_path: Path) -> None:
     assert digests_of(corpus_of(files()), SourceTexts(tmp_path)).digests == {}
 
 
-def test_the_register_as_text(tmp_path: Path) -> None:
+def test_the_register_as_text() -> None:
     digests = Digests(sha256="a" * 64, lines={"1": "1234567890123456", "10": "0123456789abcdef"})
     text = register_text(DigestsRegister(digests={"report": digests}), "https://example.org/digests.schema.json")
     assert text == (
@@ -364,8 +385,9 @@ def test_a_blank_line_tells_nothing_of_a_move(tmp_path: Path) -> None:
 
 def test_a_range_moves_with_its_blank_lines(tmp_path: Path) -> None:
     record = RECORD.replace("line: 3}", 'lines: "1-3"}')
-    [moved] = [f for f in found(tmp_path, f"Put in.\n{DOCUMENT}", record) if f.at.path[:1] == ("lifecycle",)]
-    assert moved.message == "what was lines 1-3 of `report` is now lines 2-4"
+    at = Location(ACT, ("lifecycle", 0, "cites", 0, "lines"))
+    moved = of_kind(found(tmp_path, f"Put in.\n{DOCUMENT}", record), "cited-line-changed")
+    assert (at, "what was lines 1-3 of `report` is now lines 2-4") in moved
 
 
 @pytest.mark.parametrize(
@@ -503,7 +525,7 @@ discrepancies:
     assert not [text for text in said["."] if "who" in text]
 
 
-def test_a_register_has_claims(tmp_path: Path) -> None:
+def test_a_register_has_claims() -> None:
     register = """\
 observations:
   annexes:

@@ -176,7 +176,7 @@ def test_a_model_that_has_no_normal_form_is_refused(of: Any, problem: str) -> No
         normal(raw, raw.get("$defs", {}))
 
 
-TAGGED = {
+TAGGED: dict[str, dict[str, Any]] = {
     "One": {"type": "object", "properties": {"kind": {"const": "one"}}},
     "Any": {"enum": ["a", 1]},
 }

@@ -1,8 +1,8 @@
-"""Every citation of a corpus, with the place where it is made."""
+"""Every citation of a corpus, with the node that makes it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,15 +32,26 @@ class Cited:
 
 
 def citations(corpus: Corpus, file: str | None = None) -> Iterator[Cited]:
-    """The citations of a file, or of all files, in the order of the files and of the model's fields."""
+    """The citations of a file, or of all files, in the order in which a reader meets the nodes that cite."""
     for path in corpus.files if file is None else (file,):
-        document = corpus.files[path].document
-        for mention in corpus.mentions(path):
-            if mention.kind == "source" and document is not None:
-                # The name of a source stands at `<node>.cites[<index>].source`, and nowhere else.
-                *node, _, index, _ = mention.path
-                citation = Citation.model_validate(node_at(document.data, mention.path[:-1]))
-                yield Cited(path, tuple(node), int(index), citation)
+        loaded = corpus.files[path]
+        if loaded.model is not None and loaded.document is not None:
+            for node, cites in _citing_nodes(loaded.document.data, ()):
+                for index, citation in enumerate(cites):
+                    yield Cited(path, node, index, Citation.model_validate(citation))
+
+
+def _citing_nodes(data: Any, path: Path) -> Iterator[tuple[Path, Sequence[Any]]]:
+    if isinstance(data, Mapping):
+        cites = data.get("cites")
+        # A fact or an entry of a register may be named `cites` too; only citations name a source.
+        if isinstance(cites, list) and all(isinstance(c, Mapping) and "source" in c for c in cites):
+            yield path, cites
+        for key, value in data.items():
+            yield from _citing_nodes(value, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _citing_nodes(value, (*path, index))
 
 
 def cited_lines(citation: Citation) -> range:

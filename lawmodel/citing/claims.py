@@ -52,24 +52,12 @@ def claims(corpus: Corpus, file: str) -> tuple[Claim, ...]:
     if document is None:
         return ()
     cites: dict[Path, tuple[Citation, ...]] = {}
-    for cited in citations(corpus, file):
-        cites[cited.node] = (*cites.get(cited.node, ()), cited.citation)
+    for one in citations(corpus, file):
+        cites[one.node] = (*cites.get(one.node, ()), one.citation)
     return tuple(
-        Claim(_name(document.data, node), tuple(_words(document.data, node, cites)), cites[node])
-        for node in _in_order(document.data, ())
-        if node in cites
+        Claim(_name(document.data, node), tuple(_words(document.data, node, cites)), cited)
+        for node, cited in cites.items()
     )
-
-
-def _in_order(data: Any, path: Path) -> Iterator[Path]:
-    """The paths of all mappings, as a reader of the file meets them."""
-    if isinstance(data, Mapping):
-        yield path
-        for key, value in data.items():
-            yield from _in_order(value, (*path, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _in_order(value, (*path, index))
 
 
 def uncited_lines(corpus: Corpus, texts: SourceTexts) -> Iterator[Uncited]:

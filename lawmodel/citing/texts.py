@@ -109,15 +109,14 @@ class SourceTexts:
         path = Path(os.path.abspath(self.folder / file))  # noqa: PTH100 - a link within the folder is the user's own
         if not path.is_relative_to(os.path.abspath(self.folder)):  # noqa: PTH100 - as above
             return UnreadText(f"`{file}` leads out of the folder of documents")
-        if not path.exists():
-            return UnreadText(f"the folder of documents has no file `{file}`")
-        if not path.is_file():
-            return UnreadText(f"`{file}` is not a file")
         try:
-            content = path.read_bytes()
+            if not path.exists():
+                return UnreadText(f"the folder of documents has no file `{file}`")
+            if not path.is_file():  # a pipe may never end
+                return UnreadText(f"`{file}` is not a file")
+            return _text(file, path.read_bytes())
         except OSError as error:
             return UnreadText(f"`{file}` cannot be read: {error.strerror}")
-        return _text(file, content)
 
 
 def _text(file: str, content: bytes) -> SourceText | UnreadText:

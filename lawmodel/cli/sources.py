@@ -68,6 +68,8 @@ def _show(options: argparse.Namespace) -> int:
     else:
         show = show_by_line if options.by == "line" else show_by_claim
         found = claims(corpus, _file(corpus, options.record))
+        if not found:
+            raise UsageError(f"`{options.record}` cites nothing")
         sys.stdout.write(show(corpus, options.record, found, texts, _width()))
     return 0
 
@@ -146,9 +148,9 @@ def _citation(corpus: Corpus, texts: SourceTexts, name: str, where: str | None) 
     if not isinstance(text, SourceText):
         raise UsageError(text.problem if text is not None else f"`{name}` is cited as a whole: it has no `file`")
     citation = Citation(source=name, lines=where) if found[2] else Citation(source=name, line=int(where))
-    missing = [n for n in cited_lines(citation) if text.line(n) is None]
-    if missing:
-        raise UsageError(f"`{name}` has no line {missing[0]}: its document has {len(text.lines)}")
+    last = cited_lines(citation)[-1]
+    if text.line(last) is None:
+        raise UsageError(f"`{name}` has no line {last}: its document has {len(text.lines)}")
     return citation, text
 
 

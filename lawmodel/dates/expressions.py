@@ -24,6 +24,7 @@ __all__ = ["read"]
 LONGEST = 100  # characters; edtf takes 20 ms for each member of a set
 
 _CHARACTERS = re.compile(r"[-0-9/.,~?%\[\]]*")
+_WITHOUT_YEAR = re.compile(r"XXXX-[0-9]{2}-[0-9]{2}/XXXX-[0-9]{2}-[0-9]{2}")
 _QUALIFIER = re.compile(r"[~?%]")
 _BETWEEN_DATES = re.compile(r"[\[\],/]|\.\.")
 _FROM_OPEN_START = re.compile(r"\.\./(?:\.\.|[-0-9]+[~?%]?)")
@@ -32,8 +33,12 @@ _FROM_OPEN_START = re.compile(r"\.\./(?:\.\.|[-0-9]+[~?%]?)")
 def read(text: str) -> tuple[Range, bool]:
     """The bounds of an expression, and whether it is qualified as uncertain or approximate.
 
-    A qualified date has no bounds: how far off `2015~` may be, the text does not say. Errors: `InvalidDate`.
+    A qualified date has no bounds: how far off `2015~` may be, the text does not say. Neither has a span
+    of days of a year that is not given (`XXXX-10-08/XXXX-10-10`). Errors: `InvalidDate`.
     """
+    if _WITHOUT_YEAR.fullmatch(text):
+        _refuse_impossible_dates(text)
+        return plain.UNBOUNDED, False
     _refuse_unsupported(text)
     _refuse_impossible_dates(text)
     node = _parse(text)

@@ -37,8 +37,6 @@ class PureParser(Reader, Scanner, Parser):
 
     def scan_to_next_token(self) -> None:
         """Skip to the next token; tabs may separate tokens wherever no new line's key could begin."""
-        if self.index == 0 and self.peek() == "\ufeff":
-            self.forward()
         while True:
             while (char := self.peek()) == " " or (char == "\t" and (self.flow_level or not self.allow_simple_key)):
                 self.forward()

@@ -34,9 +34,11 @@ def report_syntax(watch: Watch, error: YAMLError) -> None:
     context_mark = getattr(error, "context_mark", None)
     mark = getattr(error, "problem_mark", None) or context_mark
     problem = _one_line(getattr(error, "problem", None) or getattr(error, "context", None) or str(error))
-    if "invalid Unicode character escape code" in problem and mark is not None:
-        _report_escape(watch, (context_mark or mark).index, problem)
-        return
+    if "invalid Unicode character escape code" in problem and context_mark is not None:
+        escape = _escape_of_no_character(watch.text, context_mark.index)
+        if escape is not None:
+            _report_escape(watch, escape, problem)
+            return
     extent = _extent(watch.text, mark.index if mark is not None else 0)
     if "undefined tag handle" in problem:
         tag = _TAG.match(watch.text, extent[0])
@@ -52,17 +54,25 @@ def report_syntax(watch: Watch, error: YAMLError) -> None:
     watch.report("yaml-syntax", extent, message, _advice(problem), related=related)
 
 
-def _report_escape(watch: Watch, start: int, problem: str) -> None:
-    """Find the escape that names no character, in the double-quoted scalar that begins at `start`."""
-    for escape in _UNICODE_ESCAPE.finditer(watch.text, start):
-        code = int(escape[1] or escape[2] or "0", 16)
-        if 0xD800 <= code <= 0xDFFF:
-            message = f"`{escape[0]}` is half of a surrogate pair, and no character"
-            watch.report("surrogate", escape.span(), message, "write the character itself, or `\\U` and eight digits")
-            return
-        if code > 0x10FFFF:
-            watch.report("yaml-syntax", escape.span(), problem, "Unicode ends at `\\U0010FFFF`")
-            return
+def _escape_of_no_character(text: str, start: int) -> re.Match[str] | None:
+    """The first such escape in the double-quoted scalar that begins at `start`."""
+    for escape in _UNICODE_ESCAPE.finditer(text, start):
+        code = _code(escape)
+        if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
+            return escape
+    return None
+
+
+def _report_escape(watch: Watch, escape: re.Match[str], problem: str) -> None:
+    if _code(escape) > 0x10FFFF:
+        watch.report("yaml-syntax", escape.span(), problem, "Unicode ends at `\\U0010FFFF`")
+        return
+    message = f"`{escape[0]}` is half of a surrogate pair, and no character"
+    watch.report("surrogate", escape.span(), message, "write the character itself, or `\\U` and eight digits")
+
+
+def _code(escape: re.Match[str]) -> int:
+    return int(escape[1] or escape[2] or "0", 16)
 
 
 def _extent(text: str, position: int) -> tuple[int, int]:

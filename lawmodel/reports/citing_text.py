@@ -111,7 +111,8 @@ def _citation(citation: Citation, text: SourceText | UnreadText | None, width: i
     there = [n for n in lines[: len(text.lines)] if not text.is_blank(n) or len(lines) == 1]
     rows += [row for n in there if text.line(n) is not None for row in _numbered(n, _line(n, text), width)]
     if lines and lines[-1] > len(text.lines):
-        rows.append(f"  (the document has {len(text.lines)} lines)")
+        count = len(text.lines)
+        rows.append(f"  (the document has {count} line{'' if count == 1 else 's'})")
     return rows
 
 

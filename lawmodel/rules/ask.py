@@ -17,6 +17,7 @@ from lawmodel.model.provision import RuleProvision, VersionedProvision
 from lawmodel.model.rule import ConditionRule, Example, Rule, TimeLimitRule
 from lawmodel.model.time_limit import StartOf
 from lawmodel.rules.decision import Assumed, ExceptionTrace, Outcome, Reasons, VersionTrace, format_time_result
+from lawmodel.rules.decision_report import DecisionReport, MadeWith
 from lawmodel.rules.facts import Facts, read_day, read_facts
 from lawmodel.rules.force import Force, StandingReport
 from lawmodel.rules.parts import assumptions_of, conditions_of, date_facts_of, starts_of
@@ -169,7 +170,7 @@ class Decision:
 
         return explanation.as_text(self) if style == "text" else explanation.as_markdown(self)
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> DecisionReport:
         """The decision as plain data, by the published schema `decision`."""
         from lawmodel.rules import explanation  # noqa: PLC0415
 
@@ -191,7 +192,7 @@ class Decision:
         return (*own, *implied, *force)
 
     @cached_property
-    def made_with(self) -> Mapping[str, str]:
+    def made_with(self) -> MadeWith:
         """What the decision can be replayed with: the digests of corpus and record, and the tool's version."""
         from lawmodel.version import VERSION  # noqa: PLC0415 - read only when asked for
 

@@ -6,14 +6,24 @@ is one; then the answer; then why, what is still needed, and what was assumed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, cast
 
 from lawmodel.model.source import Citation
 from lawmodel.rules.decision import Assumed, Reasons
+from lawmodel.rules.decision_report import (
+    DecisionReport,
+    ReportedAlternative,
+    ReportedCitation,
+    ReportedForce,
+    ReportedLimit,
+    ReportedLine,
+    ReportedReasons,
+    ReportedStanding,
+)
 from lawmodel.rules.explain import Line, format_value, lines_of
 from lawmodel.rules.force import Force, StandingReport
-from lawmodel.rules.time_result import TimeResult
+from lawmodel.rules.time_result import Alternative, TimeResult
 from lawmodel.truth import Truth
 
 if TYPE_CHECKING:
@@ -54,18 +64,17 @@ def as_markdown(decision: Decision) -> str:
     return "\n".join([*lines, f"{NOTICE} {_made_with(decision)}"]) + "\n"
 
 
-def as_data(decision: Decision) -> dict[str, Any]:
+def as_data(decision: Decision) -> DecisionReport:
     """The decision as plain data."""
-    return {
+    report: DecisionReport = {
         "rule": decision.rule.path,
         "heading": decision.rule.heading,
         "as_of": str(decision.as_of),
         "answer": decision.answer,
-        "effective": decision.effective,
         "standing": force_as_data(decision.force),
         "facts": {name: format_value(value) for name, value in decision.facts.items()},
         "reasons": [_reasons_as_data(r, decision) for r in decision.reasons],
-        "versions": [{"id": v.id, "governs": str(v.governs), "answer": v.outcome} for v in decision.versions],
+        "versions": [{"id": v.id, "governs": v.governs.value, "answer": v.outcome} for v in decision.versions],
         "undetermined": list(decision.undetermined),
         "missing": list(decision.missing),
         "assumptions": [
@@ -73,20 +82,22 @@ def as_data(decision: Decision) -> dict[str, Any]:
             for a in decision.assumptions
         ],
         "cites": _cites(decision.rule.provision.cites),
-        "made_with": dict(decision.made_with),
+        "made_with": decision.made_with,
     }
+    if decision.effective is not None:
+        report["effective"] = decision.effective
+    return report
 
 
-def force_as_data(force: Force) -> dict[str, Any]:
+def force_as_data(force: Force) -> ReportedForce:
     """The standing by the documents, and with external sources where it differs."""
-    external = force.with_external
-    return {
-        "by_documents": _standing_as_data(force.by_documents),
-        "with_external": None if external is None else _standing_as_data(external),
-    }
+    report: ReportedForce = {"by_documents": _standing_as_data(force.by_documents)}
+    if force.with_external is not None:
+        report["with_external"] = _standing_as_data(force.with_external)
+    return report
 
 
-def _standing_as_data(report: StandingReport) -> dict[str, Any]:
+def _standing_as_data(report: StandingReport) -> ReportedStanding:
     return {
         "standing": report.standing,
         "reason": report.reason,
@@ -121,7 +132,7 @@ def _reasons(decision: Decision) -> Iterator[tuple[str, Reasons]]:
         yield from (("why", reasons) for reasons in decision.reasons)
 
 
-def _reason_rows(reasons: Reasons, decision: Decision, write: Any) -> Iterator[str]:
+def _reason_rows(reasons: Reasons, decision: Decision, write: Callable[[Line], str]) -> Iterator[str]:
     facts = decision.facts_used
     if reasons.scope is not None:
         yield write(Line(0, reasons.scope.truth, "the rule applies", reasons.scope.decisive))
@@ -184,13 +195,13 @@ def _assumed(assumed: Assumed) -> str:
 
 
 def _made_with(decision: Decision) -> str:
-    made: Mapping[str, str] = decision.made_with
+    made = decision.made_with
     return f"lawmodel {made['lawmodel']}, corpus {made['corpus']}, record {made['record']}."
 
 
-def _reasons_as_data(reasons: Reasons, decision: Decision) -> dict[str, Any]:
+def _reasons_as_data(reasons: Reasons, decision: Decision) -> ReportedReasons:
     facts = decision.facts_used
-    return {
+    report: ReportedReasons = {
         "scope": [] if reasons.scope is None else [_line_as_data(x) for x in lines_of(reasons.scope, facts)],
         "condition": []
         if reasons.condition is None
@@ -199,51 +210,64 @@ def _reasons_as_data(reasons: Reasons, decision: Decision) -> dict[str, Any]:
             {
                 "id": e.id,
                 "then": e.then,
-                "applies": str(e.applies),
+                "applies": e.applies.value,
                 "condition": [_line_as_data(x) for x in lines_of(e.condition, facts)],
                 "cites": _cites(e.cites),
             }
             for e in reasons.exceptions
         ],
-        "time": None if reasons.time is None else _time_as_data(reasons.time),
     }
+    if reasons.time is not None:
+        report["time"] = _limit_as_data(reasons.time)
+    return report
 
 
-def _line_as_data(line: Line) -> dict[str, Any]:
-    return {
+def _line_as_data(line: Line) -> ReportedLine:
+    report: ReportedLine = {
         "depth": line.depth,
-        "truth": str(line.truth),
+        "truth": line.truth.value,
         "text": line.text,
         "decisive": line.decisive,
-        "given": line.given,
         "cites": _cites(line.cites),
     }
+    if line.given is not None:
+        report["given"] = line.given
+    return report
 
 
-def _time_as_data(result: TimeResult) -> dict[str, Any]:
-    return {
+def _limit_as_data(result: TimeResult) -> ReportedLimit:
+    report: ReportedLimit = {
         "status": result.status,
-        "earliest": _day(result.earliest),
-        "latest": _day(result.latest),
-        "would_be": None if result.would_be is None else [_day(d) for d in result.would_be],
-        "next_admissible": _day(result.next_admissible),
-        "proposed": None if result.proposed is None else str(result.proposed),
-        "calendar": None if result.calendar is None else str(result.calendar),
-        "alternatives": [
-            {"options": dict(a.options), "earliest": _day(a.earliest), "latest": _day(a.latest)}
-            for a in result.alternatives
-        ],
+        "alternatives": [_alternative_as_data(a) for a in result.alternatives],
         "steps": list(result.steps),
         "problems": list(result.problems),
     }
+    if result.earliest is not None:
+        report["earliest"] = str(result.earliest)
+    if result.latest is not None:
+        report["latest"] = str(result.latest)
+    if result.would_be is not None:
+        report["would_be"] = [str(day or "..") for day in result.would_be]
+    if result.next_admissible is not None:
+        report["next_admissible"] = str(result.next_admissible)
+    if result.proposed is not None:
+        report["proposed"] = result.proposed.value
+    if result.calendar is not None:
+        report["calendar"] = str(result.calendar)
+    return report
+
+
+def _alternative_as_data(alternative: Alternative) -> ReportedAlternative:
+    report: ReportedAlternative = {"options": dict(alternative.options)}
+    if alternative.earliest is not None:
+        report["earliest"] = str(alternative.earliest)
+    if alternative.latest is not None:
+        report["latest"] = str(alternative.latest)
+    return report
 
 
 def _span(earliest: object, latest: object) -> str:
     return str(earliest) if earliest == latest and earliest is not None else f"{earliest or '..'}/{latest or '..'}"
-
-
-def _day(day: object) -> str | None:
-    return None if day is None else str(day)
 
 
 def _plain(word: str) -> str:
@@ -255,5 +279,5 @@ def _ground(cites: Iterable[Citation]) -> str:
     return f"  [{text}]" if text else ""
 
 
-def _cites(cites: Iterable[Citation]) -> list[dict[str, Any]]:
-    return [c.model_dump(exclude_none=True) for c in cites]
+def _cites(cites: Iterable[Citation]) -> list[ReportedCitation]:
+    return [cast("ReportedCitation", c.model_dump(exclude_none=True)) for c in cites]

@@ -198,7 +198,7 @@ def _refused_periods(limit: TimeLimit) -> Iterator[Refusal]:
         if data.working_days is not None:
             yield Refusal(key, "is counted in years, months, weeks and days, not in working days")
     for key, data in whole:
-        if not _calendar_length(data):
+        if data.working_days is None and not _calendar_length(data):
             yield Refusal(key, "has no length")
 
 

@@ -18,6 +18,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 
 import lawmodel.model
+from lawmodel.rules import decision_report
 from lawmodel.schemas import reports
 from lawmodel.schemas.descriptions import FORMS, SHAPES
 from lawmodel.schemas.normal_form import REF, NotInNormalFormError, Schema, normal, references
@@ -168,7 +169,7 @@ def named_types() -> dict[str, Any]:
 @cache
 def _modules() -> tuple[ModuleType, ...]:
     found = sorted(info.name for info in pkgutil.iter_modules(lawmodel.model.__path__))
-    return (*(import_module(f"lawmodel.model.{name}") for name in found), reports)
+    return (*(import_module(f"lawmodel.model.{name}") for name in found), reports, decision_report)
 
 
 @cache
