@@ -74,7 +74,11 @@ def place_of(text: str) -> str:
 def with_modeline(text: str, path: str) -> str:
     """The text of an example, begun by naming its schema, as every file should be; examples leave that out."""
     name = next((s.name for s in PUBLISHED.values() if s.files == path), "instrument")
-    return text if text.startswith("# yaml-language-server") else f"# yaml-language-server: $schema={address(name)}\n{text}"
+    return (
+        text
+        if text.startswith("# yaml-language-server")
+        else f"# yaml-language-server: $schema={address(name)}\n{text}"
+    )
 
 
 def diagnose(files: Mapping[str, str], folder: Path) -> tuple[Diagnostic, ...]:

@@ -10,7 +10,7 @@ from lawmodel.checks import ALL_CHECKS, all_faults
 from lawmodel.diagnostics import Diagnostic, Fault
 from lawmodel.documents import FAULTS as READER_FAULTS
 from lawmodel.documents import Document, read
-from tests.check_cases import BASE, CASES, Case, all_cases, diagnose, lay, told, with_modeline
+from tests.check_cases import CASES, Case, all_cases, diagnose, lay, told, with_modeline
 
 _OF_READER = {fault.ident for fault in READER_FAULTS}
 _OF_CORPUS = [fault for fault in all_faults().values() if fault.ident not in _OF_READER]
@@ -96,7 +96,7 @@ def test_every_check_has_cases_and_examples(check: object) -> None:
 
 def test_every_case_is_of_a_check() -> None:
     assert {case.ident for case in all_cases()} <= set(all_faults())
-    texts = {path for path in CASES.rglob("*.txt")}
+    texts = set(CASES.rglob("*.txt"))
     assert texts == {case.expected for case in INVALID}
 
 
@@ -109,5 +109,3 @@ def test_checks_are_sorted_and_named_for_their_fault() -> None:
     names = [check.__name__.rpartition(".")[2] for check in ALL_CHECKS]  # type: ignore[attr-defined]  # modules
     assert names == sorted(names)
     assert names == [check.FAULT.ident.replace("-", "_") for check in ALL_CHECKS]
-
-

@@ -223,8 +223,25 @@ def test_a_missing_document_and_line_are_told_in_their_place(folder: Path, capsy
     assert run("show", "act") == 0
     assert "(the document has 1 line)" in capsys.readouterr().out
     (folder / "docs" / "report.txt").unlink()
-    assert run("show", "act") == 0
-    assert "(the folder of documents has no file" in capsys.readouterr().out
+    for by in ("claim", "line"):
+        assert run("show", "act", "--by", by) == 0
+        assert "(the folder of documents has no" in capsys.readouterr().out
+
+
+def test_blank_and_missing_lines_beside_their_claims(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    record = RECORD.replace("{source: report, line: 1}", '{source: report, lines: "1-3"}, {source: report, line: 1}')
+    on_disk(folder, {"agreements/act.yaml": record.replace("line: 3}, {source: webpage}", "line: 7}")})
+    assert run("show", "act", "--by", "line") == 0
+    rows = capsys.readouterr().out.splitlines()
+    assert [row[:45].rstrip() for row in rows if row[4:5].isdigit()] == [
+        "    1  The Government has signed the",
+        "    3  The Minister announced it.",
+        "    4  The Parliament has approved it,",
+        "    5  and the Court was silent.",
+        "    7  (the document has no such line)",
+    ]
+    assert sum(row[47:] == "act" for row in rows) == 1
+    assert sum(row[47:] == "act (above)" for row in rows) == 1
 
 
 def test_a_document_cannot_command_the_terminal(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

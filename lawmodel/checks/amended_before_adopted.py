@@ -52,7 +52,7 @@ def find(corpus: Corpus) -> Iterator[Finding]:
                 yield Finding(
                     FAULT.ident,
                     Location(path, ("relations", index)),
-                    f"{relation.relation} `{target.id}`, of {first.day}, although itself of {last.day}",
+                    f"{relation.relation} `{target.id}`, of {first.day}, although itself of `{last.day}`",
                     help="correct a date, or state the relation on the later act",
                     related=(Related(corpus.at(target.id, *first.path), f"`{target.id}` is of {first.day}"),),
                 )

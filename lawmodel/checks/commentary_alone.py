@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from lawmodel.checks.parts import parts_within
+from lawmodel.checks.parts import Part, parts_of
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Path, Severity
 from lawmodel.model.discrepancy import Discrepancy
@@ -44,21 +44,21 @@ FAULT = Fault(
 )
 
 _WORDS: dict[type[BaseModel], str] = {
-    Designation: "a designation",
-    Event: "an event",
-    Relation: "a relation",
-    StateParty: "a party",
-    OrganisationParty: "a party",
-    StatementProvision: "a provision",
-    RuleProvision: "a provision",
-    VersionedProvision: "a provision",
-    Version: "a version",
-    RuleException: "an exception",
-    Item: "an item",
+    Designation: "the designation",
+    Event: "the event",
+    Relation: "the relation with",
+    StateParty: "the party",
+    OrganisationParty: "the party",
+    StatementProvision: "the provision",
+    RuleProvision: "the provision",
+    VersionedProvision: "the provision",
+    Version: "the version",
+    RuleException: "the exception",
+    Item: "the item",
     Established: "the founding",
-    Duty: "an entry",
-    Observation: "an observation",
-    Occasion: "an event",
+    Duty: "the entry",
+    Observation: "the observation",
+    Occasion: "the event",
 }
 
 
@@ -69,7 +69,7 @@ def find(corpus: Corpus) -> Iterator[Finding]:
             message = f"only a commentary tells of `{model.id}` at all"
             yield Finding(FAULT.ident, corpus.at(model.id, "cites"), message, help="cite a document that speaks of it")
         spared: list[Path] = [()]
-        for part in parts_within(model, path):
+        for part in parts_of(corpus, path):
             if spared[-1] and part.path[: len(spared[-1])] == spared[-1]:
                 continue
             if _is_account(part.model):
@@ -78,10 +78,16 @@ def find(corpus: Corpus) -> Iterator[Finding]:
                 yield Finding(
                     FAULT.ident,
                     part.at("cites"),
-                    f"{_WORDS[type(part.model)]} that only a commentary tells",
+                    f"only a commentary tells {_WORDS[type(part.model)]}{_name(part)}",
                     help="cite a document, or write a discrepancy and give this the `account` that tells it",
                 )
                 spared.append(part.path)
+
+
+def _name(part: Part) -> str:
+    named = (getattr(part.model, key, None) for key in ("id", "state", "organisation", "target", "number", "dated"))
+    name = next((text for text in named if isinstance(text, str)), part.path[-1])
+    return f" `{name}`" if isinstance(name, str) and not isinstance(part.model, Established) else ""
 
 
 def _is_account(model: BaseModel) -> bool:

@@ -26,6 +26,7 @@ __all__ = [
     "origins",
     "read_date",
     "span",
+    "when",
     "written",
 ]
 
@@ -83,6 +84,11 @@ def is_bilateral(record: InstrumentBase) -> bool:
     if not isinstance(parties, Parties) or parties.known != "all":
         return False
     return len(parties.states) + len(parties.organisations) == 2
+
+
+def when(day: PartialDate) -> str:
+    """A date in a sentence: `on` a day, `in` a month or a year."""
+    return f"{'on' if day.is_day else 'in'} `{day}`"
 
 
 def written(source: Source | None) -> Range:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lawmodel.checks.days import Dated, dated_events, is_bilateral
+from lawmodel.checks.days import Dated, dated_events, is_bilateral, when
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.truth import YES
@@ -80,9 +80,9 @@ def _most_often_wrong(pairs: list[_Pair]) -> Dated:
 def _finding(path: str, wrong: Dated, pairs: list[_Pair]) -> Finding:
     first, later = pairs[0]
     told = (
-        f"`{wrong.what}` on {wrong.day} comes before `{first.what}` on {first.day}, which must come first"
+        f"`{wrong.what}` {when(wrong.day)} comes before `{first.what}` {when(first.day)}, which must come first"
         if wrong is later
-        else f"`{wrong.what}` on {wrong.day} comes after `{later.what}` on {later.day}, which must come later"
+        else f"`{wrong.what}` {when(wrong.day)} comes after `{later.what}` {when(later.day)}, which must come later"
     )
     others = [b if a is wrong else a for a, b in pairs]
     return Finding(
@@ -90,5 +90,5 @@ def _finding(path: str, wrong: Dated, pairs: list[_Pair]) -> Finding:
         Location(path, (*wrong.path, "happened_on")),
         told,
         help="correct the day; where two sources disagree, write a discrepancy and give each event its `account`",
-        related=tuple(Related(Location(path, (*o.path, "happened_on")), f"`{o.what}` on {o.day}") for o in others),
+        related=tuple(Related(Location(path, (*o.path, "happened_on")), f"`{o.what}` {when(o.day)}") for o in others),
     )

@@ -65,7 +65,7 @@ def _late(corpus: Corpus, part: Part, key: str, text: str | None, cites: tuple[C
             yield Finding(
                 FAULT.ident,
                 part.at(key),
-                f"{day} is after the source `{citation.source}` was written, by {source.latest} at the latest",
+                f"`{day}` is after the source `{citation.source}` was written, by {source.latest} at the latest",
                 help="correct the day, the citation, or the date of the source",
                 related=(Related(Location("registers/sources.yaml", ("sources", citation.source)), "the source"),),
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lawmodel.checks.days import Dated, dated_events, is_bilateral, is_undisputed, origins
+from lawmodel.checks.days import Dated, dated_events, is_bilateral, is_undisputed, origins, when
 from lawmodel.corpus import Corpus
 from lawmodel.dates.partial import PartialDate
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
@@ -91,7 +91,7 @@ def _events_after(path: str, record: InstrumentBase, ends: list[_End], corpus: C
         # An entry into force after the record's own end is an event out of order.
         relevant = [e for e in ends if not (e.is_own and event.what == "entered-into-force")]
         at = Location(path, (*event.path, "happened_on"))
-        yield from _after(at, f"`{event.what}` on {event.day}", [event.day], relevant)
+        yield from _after(at, f"`{event.what}` {when(event.day)}", [event.day], relevant)
 
 
 def _amendments_after(record: InstrumentBase, ends: list[_End], corpus: Corpus) -> Iterator[Finding]:
@@ -100,7 +100,7 @@ def _amendments_after(record: InstrumentBase, ends: list[_End], corpus: Corpus) 
         days = [o.day for o in origins(act, corpus)]
         if relation.relation == "amends" and days and is_undisputed(act, relation.account):
             at = corpus.at(acting, "relations", act.relations.index(relation))
-            yield from _after(at, f"amends `{record.id}` by an act of {days[0]}", days, ends)
+            yield from _after(at, f"amends `{record.id}` by an act of `{days[0]}`", days, ends)
 
 
 def _after(at: Location, what: str, days: list[PartialDate], ends: list[_End]) -> Iterator[Finding]:
@@ -110,8 +110,8 @@ def _after(at: Location, what: str, days: list[PartialDate], ends: list[_End]) -
             yield Finding(
                 FAULT.ident,
                 at,
-                f"{what}, although {end.how} on {end.day}",
+                f"{what}, although {end.how} {when(end.day)}",
                 help="correct one of the days; an act that is made again is another act, with a record of its own",
-                related=(Related(end.at, f"{end.how} on {end.day}"),),
+                related=(Related(end.at, f"{end.how} {when(end.day)}"),),
             )
             return

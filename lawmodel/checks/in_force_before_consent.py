@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lawmodel.checks.days import Dated, dated_events, is_bilateral
+from lawmodel.checks.days import Dated, dated_events, is_bilateral, when
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.model.instrument import InstrumentBase, Treaty
@@ -78,9 +78,9 @@ def _finding(path: str, start: Dated, consent: Dated) -> Finding:
     return Finding(
         FAULT.ident,
         Location(path, (*start.path, "happened_on")),
-        f"in force on {start.day}, before it was {_PAST.get(consent.what, consent.what)}{whose} on {consent.day}",
+        f"in force {when(start.day)}, before it was {_PAST.get(consent.what, consent.what)}{whose} {when(consent.day)}",
         help="correct one of the days; provisional application is not entry into force (VCLT art. 25)",
-        related=(Related(Location(path, (*consent.path, "happened_on")), f"`{consent.what}` on {consent.day}"),),
+        related=(Related(Location(path, (*consent.path, "happened_on")), f"`{consent.what}` {when(consent.day)}"),),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lawmodel.checks.days import dated_events, is_bilateral
+from lawmodel.checks.days import dated_events, is_bilateral, when
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.model.instrument import InstrumentBase, Treaty
@@ -55,7 +55,7 @@ def find(corpus: Corpus) -> Iterator[Finding]:
                         yield Finding(
                             FAULT.ident,
                             Location(path, (*signature.path, "happened_on")),
-                            f"signed on {signature.day}, after the entry into force on {start.day}",
+                            f"signed {when(signature.day)}, after the entry into force {when(start.day)}",
                             help="correct one of the days, or give each event its `account` of a discrepancy",
                             related=(Related(Location(path, (*start.path, "happened_on")), "the entry into force"),),
                         )

@@ -25,6 +25,10 @@ class Span:
     def __add__(self, other: Span) -> Span:
         return Span(_sum(self.least, other.least), _sum(self.most, other.most))
 
+    def or_nothing(self) -> Span:
+        """The number of what is counted: where no least is known, there may be none, and not fewer."""
+        return Span(self.least or Fraction(0), self.most)
+
     def minus(self, other: Span) -> Span:
         """What is left of it, less another number."""
         return self + Span(_negative(other.most), _negative(other.least))

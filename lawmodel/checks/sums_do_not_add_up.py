@@ -90,7 +90,10 @@ class _Numbers:
         whole, parts = self.all[ident], self.parts.get(ident, [])
         if whole.parts_are_all is None or not parts or any(self.all[p].unit != whole.unit for p in parts):
             return None
-        return sum((self.stated(p) for p in parts), Span(Fraction(0), Fraction(0)))
+        stated = [self.stated(p) for p in parts]
+        if all(span.least is None or span.least >= 0 for span in stated):
+            stated = [span.or_nothing() for span in stated]
+        return sum(stated, Span(Fraction(0), Fraction(0)))
 
     def known(self, ident: str) -> Span:
         """What is known of an observation: `over 530` is 530 where parts that are all add up to that."""
