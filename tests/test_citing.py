@@ -420,6 +420,17 @@ def test_a_range_of_absurd_length_is_refused_at_once(tmp_path: Path) -> None:
     assert [f.ident for f in findings] == ["citation-outside-source"]
 
 
+def test_a_digest_of_an_absurd_line_is_refused_at_once(tmp_path: Path) -> None:
+    record = RECORD.replace("line: 3}", 'lines: "3-999999999"}')
+    register = digests_yaml(tmp_path / "cited", record)
+    absurd = f'      "999999999": "{"0" * 16}"\n      ? "{"9" * 5000}"\n      : "{"0" * 16}"\n'
+    made = corpus_of(files(record, digests=register + absurd))
+    assert [f.ident for f in verify(made, documents(tmp_path / "now"))] == [
+        "citation-outside-source",
+        "cited-line-changed",
+    ]
+
+
 def test_a_range_that_runs_backwards_is_left_to_check(tmp_path: Path) -> None:
     assert found(tmp_path, DOCUMENT, RECORD.replace("line: 3}", 'lines: "5-3"}')) == []
 

@@ -79,7 +79,9 @@ def test_contradictory_options_are_refused(case: Mapping[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("calendar", "problem"), [("xx", "no-calendar"), ("tj", "outside-calendar")], ids=["not in the registers", "run out"]
+    ("calendar", "problem"),
+    [("xx", "no-calendar"), ("tj", "outside-calendar")],
+    ids=["not in the registers", "run out"],
 )
 def test_without_an_answer_of_the_calendar_there_is_no_day(calendar: str, problem: str) -> None:
     limit = limit_of(

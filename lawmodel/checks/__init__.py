@@ -38,6 +38,7 @@ from lawmodel.checks import (
     unused_digest,
     unused_register_entry,
 )
+from lawmodel.citing.faults import FAULTS as CITING_FAULTS
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Severity
 from lawmodel.documents.faults import FAULTS as READER_FAULTS
@@ -93,7 +94,7 @@ ALL_CHECKS: tuple[Check, ...] = (
 @cache
 def all_faults() -> dict[str, Fault]:
     """Every kind of mistake that `lawmodel check` knows, by id: of the reader, the schema, and the checks."""
-    faults = (*READER_FAULTS, *LOADING_FAULTS, *SCHEMA_FAULTS, *(check.FAULT for check in ALL_CHECKS))
+    faults = (*READER_FAULTS, *LOADING_FAULTS, *SCHEMA_FAULTS, *CITING_FAULTS, *(check.FAULT for check in ALL_CHECKS))
     return {fault.ident: fault for fault in faults}
 
 

@@ -9,7 +9,7 @@ from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Fix, Location, Related, Severity
 from lawmodel.model.source import Citation, Source
 
-__all__ = ["FAULT", "find"]
+__all__ = ["FAULT", "cited_span", "find"]
 
 _RIGHT = """\
 id: example
@@ -31,6 +31,7 @@ FAULT = Fault(
     right=_RIGHT,
 )
 
+_DIGITS = 12
 _WHOLE_PAGES = frozenset({"external", "legal-text"})
 
 
@@ -44,12 +45,12 @@ def find(corpus: Corpus) -> Iterator[Finding]:
 def _faults(part: Part, citation: Citation, source: Source) -> Iterator[Finding]:
     name = citation.source
     key = "line" if citation.line is not None else "lines"
-    last = max(_numbers(citation), default=None)
+    first, last = cited_span(citation) or (None, None)
     if citation.line is not None and citation.lines is not None:
         yield _finding(part.at("line"), "both `line` and `lines` are given", "keep one of them")
-    elif citation.lines is not None and _is_reversed(citation.lines):
-        first, _, end = citation.lines.partition("-")
-        fix = Fix(f"write `{end}-{first}`", f'"{end}-{first}"')
+    elif first is not None and last is not None and first > last:
+        turned = "-".join(reversed(str(citation.lines).split("-")))
+        fix = Fix(f"write `{turned}`", f'"{turned}"')
         yield _finding(part.at("lines"), f"the lines `{citation.lines}` run backwards", "put the first line first", fix)
     elif last is None:
         if source.line_count is not None and not (source.kind == "legal-text" and citation.at is not None):
@@ -68,16 +69,15 @@ def _faults(part: Part, citation: Citation, source: Source) -> Iterator[Finding]
         )
 
 
-def _numbers(citation: Citation) -> tuple[int, ...]:
-    """The line, or the first and the last line; as they are written, since a range may be absurdly long."""
+def cited_span(citation: Citation) -> tuple[int, int] | None:
+    """The first and the last line as they are written; None for a source cited as a whole."""
     if citation.line is not None:
-        return (citation.line,)
-    return tuple(int(n) for n in citation.lines.split("-")) if citation.lines is not None else ()
-
-
-def _is_reversed(lines: str) -> bool:
-    first, end = (int(n) for n in lines.split("-"))
-    return first > end
+        return citation.line, citation.line
+    if citation.lines is None:
+        return None
+    # A number that no file has lines for is cut: Python refuses to read one of thousands of digits.
+    first, last = (int(n[:_DIGITS]) for n in citation.lines.split("-"))
+    return first, last
 
 
 def _finding(at: Location, message: str, advice: str, fix: Fix | None = None) -> Finding:

@@ -78,7 +78,7 @@ def find(corpus: Corpus) -> Iterator[Finding]:
                 yield Finding(
                     FAULT.ident,
                     part.at("cites"),
-                    f"only a commentary tells {_WORDS[type(part.model)]}{_name(part)}",
+                    f"only a commentary tells of {_WORDS[type(part.model)]}{_name(part)}",
                     help="cite a document, or write a discrepancy and give this the `account` that tells it",
                 )
                 spared.append(part.path)

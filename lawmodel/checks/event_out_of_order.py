@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lawmodel.checks.days import Dated, dated_events, is_bilateral, when
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
+from lawmodel.model.instrument import InstrumentBase
 from lawmodel.truth import YES
 from lawmodel.vocabulary import CONSENT_EVENTS, EVENT_PHASES
 
@@ -36,12 +37,14 @@ FAULT = Fault(
     right=_RIGHT,
 )
 
+_CONSENT = CONSENT_EVENTS | {"approved-by-parliament"}
+
 
 def find(corpus: Corpus) -> Iterator[Finding]:
     """The events that stand in the wrong order with others; of a knot, as few as untie it."""
     for path, record in corpus.records:
         for events in dated_events(record, corpus).values():
-            pairs = list(_wrong_pairs([e for e in events if e.what in EVENT_PHASES], bilateral=is_bilateral(record)))
+            pairs = list(_wrong_pairs([e for e in events if e.what in EVENT_PHASES], of_many=_is_of_many(record)))
             while pairs:
                 worst = _most_often_wrong(pairs)
                 yield _finding(path, worst, [p for p in pairs if worst in p])
@@ -52,24 +55,31 @@ _Pair = tuple[Dated, Dated]
 """What must come first, and what is nevertheless dated before it."""
 
 
-def _wrong_pairs(events: list[Dated], *, bilateral: bool) -> Iterator[_Pair]:
+def _is_of_many(record: InstrumentBase) -> bool:
+    """Whether there are, or may be, more than two parties, each with a course of its own."""
+    return getattr(record, "parties", None) is not None and not is_bilateral(record)
+
+
+def _wrong_pairs(events: list[Dated], *, of_many: bool) -> Iterator[_Pair]:
     for first in events:
         for later in events:
             wrong = EVENT_PHASES[first.what] < EVENT_PHASES[later.what] and later.day.before(first.day) is YES
-            if wrong and not _may_follow(first, later, bilateral=bilateral):
+            if wrong and not _may_follow(first, later, of_many=of_many):
                 yield first, later
 
 
-def _may_follow(first: Dated, later: Dated, *, bilateral: bool) -> bool:
+def _may_follow(first: Dated, later: Dated, *, of_many: bool) -> bool:
     """Whether `first` can for all that come after `later`, or another check speaks of the two."""
-    if first.what == "signed" and later.what == "entered-into-force":
-        return True  # signature-after-entry-into-force
-    if first.what in CONSENT_EVENTS:
-        # A state may join a treaty that is in force already (in-force-before-consent knows when it may not),
-        # and one that has denounced it may come back.
-        return later.what in ("entered-into-force", "denounced")
-    states = {e.event.state for e in (first, later) if e.event is not None and e.event.state is not None}
-    return len(states) > 1 and not bilateral
+    if later.what == "entered-into-force" and (first.what == "signed" or first.what in _CONSENT):
+        return True  # signature-after-entry-into-force, in-force-before-consent
+    if later.what == "denounced" and first.what in _CONSENT:
+        return True  # a state that has left a treaty may come back
+    # One state may do late what is done for the others, or for the treaty as a whole.
+    return of_many and _state(first) is not None and _state(first) != _state(later)
+
+
+def _state(event: Dated) -> str | None:
+    return None if event.event is None else event.event.state
 
 
 def _most_often_wrong(pairs: list[_Pair]) -> Dated:

@@ -74,18 +74,11 @@ def _binds(record: InstrumentBase, start: Dated, consent: Dated, declared: set[s
 
 def _finding(path: str, start: Dated, consent: Dated) -> Finding:
     state = consent.event.state if consent.event is not None else None
-    whose = f" by {state}" if state is not None else ""
+    told = f"`{consent.what}`" if state is None else f"`{consent.what}` by {state}"
     return Finding(
         FAULT.ident,
         Location(path, (*start.path, "happened_on")),
-        f"in force {when(start.day)}, before it was {_PAST.get(consent.what, consent.what)}{whose} {when(consent.day)}",
+        f"in force {when(start.day)}, before {told} {when(consent.day)}",
         help="correct one of the days; provisional application is not entry into force (VCLT art. 25)",
-        related=(Related(Location(path, (*consent.path, "happened_on")), f"`{consent.what}` {when(consent.day)}"),),
+        related=(Related(Location(path, (*consent.path, "happened_on")), f"{told} {when(consent.day)}"),),
     )
-
-
-_PAST = {
-    "acceded": "acceded to",
-    "instrument-deposited": "sealed by the deposit of an instrument",
-    "internal-procedures-completed": "through all internal procedures",
-}

@@ -7,6 +7,8 @@ from fractions import Fraction
 
 __all__ = ["Span", "as_percent", "rounded", "span_of"]
 
+_LONGEST = 40  # characters; no source states a percentage in so many
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -56,6 +58,8 @@ def span_of(value: int | None, qualifier: str | None) -> Span:
 
 def rounded(text: str) -> Span:
     """What a number may have been before it was rounded to the decimals it is stated with, half either way."""
+    if len(text) > _LONGEST:
+        return Span(None, None)
     number = Fraction(text)
     half = Fraction(1, 2 * 10 ** len(text.partition(".")[2]))
     return Span(number - half, number + half)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lawmodel.checks.citation_outside_source import cited_span
 from lawmodel.checks.parts import Part, parts_of
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
@@ -32,6 +33,7 @@ FAULT = Fault(
     example_file=_FILE,
 )
 
+_MOST = 100_000  # lines; a longer source is not one that a person cites by its lines
 _ADVICE = "`lawmodel sources cite` writes the register anew"
 
 
@@ -74,17 +76,14 @@ def cited_lines(corpus: Corpus) -> dict[str, dict[int, Part]]:
     """The cited lines of each source that is kept as a file, each with its first citation; none beyond its end."""
     cited: dict[str, dict[int, Part]] = {}
     for part in parts_of(corpus):
-        source = corpus.sources.get(part.model.source) if isinstance(part.model, Citation) else None
+        if not isinstance(part.model, Citation):
+            continue
+        name = part.model.source
+        source = corpus.sources.get(name)
         if source is None or source.sha256 is None or source.line_count is None:
             continue
-        match part.model:
-            case Citation(source=name, line=int(line)):
-                lines = range(line, min(line, source.line_count) + 1)
-            case Citation(source=name, lines=str(span)):
-                first, last = (int(n) for n in span.split("-"))
-                lines = range(first, min(last, source.line_count) + 1)
-            case _:
-                continue
+        first, last = cited_span(part.model) or (1, 0)
+        lines = range(first, min(last, source.line_count, _MOST) + 1)
         for line in lines:
             cited.setdefault(name, {}).setdefault(line, part)
     return cited

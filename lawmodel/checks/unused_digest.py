@@ -33,9 +33,11 @@ FAULT = Fault(
 
 def find(corpus: Corpus) -> Iterator[Finding]:
     """Of each source in the register the digests of lines that no record and no register cites."""
-    cited = cited_lines(corpus)
+    if corpus.register("digests") is None:
+        return
+    cited = {name: set(map(str, lines)) for name, lines in cited_lines(corpus).items()}
     for name, digests in corpus.digests.items():
-        unused = [line for line in digests.lines if int(line) not in cited.get(name, {})]
+        unused = [line for line in digests.lines if line not in cited.get(name, ())]
         if unused and name in corpus.sources:
             shown = ", ".join(unused[:5]) + (f" and {len(unused) - 5} more" if len(unused) > 5 else "")
             yield Finding(

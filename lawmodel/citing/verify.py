@@ -103,12 +103,12 @@ def _against_lines(cited: Cited, text: SourceText) -> Iterator[Finding]:
 
 def _against_digests(cited: Cited, text: SourceText, digests: Mapping[str, str]) -> Iterator[Finding]:
     lines, source = cited_lines(cited.citation), cited.citation.source
-    within = range(lines.start, min(lines.stop, max(len(text.lines), _last(digests)) + 1))
-    recorded = {n: digests[str(n)] for n in within if str(n) in digests}
+    numbered = {int(number): digest for number, digest in digests.items() if len(number) < 10}  # 5,000 digits: no line
+    recorded = {n: numbered[n] for n in sorted(numbered) if n in lines}
     others = [n for n, digest in recorded.items() if text.digest(n) != digest]
     if others:
         yield _changed(cited, lines, text, recorded, others)
-    missing = [n for n in within if n not in recorded and n <= len(text.lines)]
+    missing = [n for n in range(lines.start, min(lines.stop, len(text.lines) + 1)) if n not in recorded]
     if missing:
         message = f"{_listed(missing)} of `{source}` {_has(missing)} no digest"
         yield Finding("stale-digest", _at(cited), message, "run `lawmodel sources cite`")
@@ -149,10 +149,6 @@ def _now_elsewhere(recorded: Mapping[int, str], others: list[int], text: SourceT
 
 def _at(cited: Cited) -> Location:
     return Location(cited.file, (*cited.path, "line" if cited.citation.line is not None else "lines"))
-
-
-def _last(digests: Mapping[str, str]) -> int:
-    return max((int(number) for number in digests if len(number) < 10), default=0)
 
 
 def _named(lines: range) -> str:

@@ -64,6 +64,8 @@ def _walk(value: Any, path: Path, text_kind: ReferenceKind | None, key_kind: Ref
 
 @cache
 def _fields(model: type[BaseModel]) -> tuple[_Field, ...]:
+    if not model.__pydantic_fields_complete__:
+        model.model_rebuild()  # deferred: until then, what a recursive type holds is not known
     fields = []
     for name, info in model.model_fields.items():
         text_kind = _kind_in(info.metadata) or _text_kind(info.annotation)

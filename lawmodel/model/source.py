@@ -24,7 +24,7 @@ from lawmodel.vocabulary import SourceKind
 
 __all__ = ["Citation", "Citations", "Dating", "Digests", "DigestsRegister", "Pinpoint", "Source", "SourcesRegister"]
 
-LineRange = Annotated[str, StringConstraints(strict=True, pattern=r"^[1-9][0-9]*-[1-9][0-9]*$")]
+LineRange = Annotated[str, StringConstraints(strict=True, pattern=r"^[1-9][0-9]{0,6}-[1-9][0-9]{0,6}$")]
 Sha256 = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9a-f]{64}$")]
 Number = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9A-Za-z]+([./-][0-9A-Za-z]+)*$")]
 
@@ -63,15 +63,6 @@ class Citation(Closed):
         if self.line is not None or self.lines is not None:
             text += f":{self.line or self.lines}"
         return text if self.at is None else f"{text} {self.at}"
-
-    def cited_lines(self) -> tuple[int, ...]:
-        """Every line this cites, in order; empty for a page cited as a whole."""
-        if self.line is not None:
-            return (self.line,)
-        if self.lines is None:
-            return ()
-        first, last = (int(n) for n in self.lines.split("-"))
-        return tuple(range(first, last + 1))
 
 
 Citations = NonEmpty[Citation]
@@ -114,7 +105,7 @@ class SourcesRegister(Closed):
     sources: Annotated[dict[Id, Source], Field(min_length=1)]
 
 
-LineNumber = Annotated[str, StringConstraints(strict=True, pattern=r"^[1-9][0-9]*$")]
+LineNumber = Annotated[str, StringConstraints(strict=True, pattern=r"^[1-9][0-9]{0,6}$")]
 LineDigest = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9a-f]{16}$")]
 
 
