@@ -31,7 +31,6 @@ FAULT = Fault(
     right=_RIGHT,
 )
 
-_DIGITS = 12
 _WHOLE_PAGES = frozenset({"external", "legal-text"})
 
 
@@ -75,8 +74,7 @@ def cited_span(citation: Citation) -> tuple[int, int] | None:
         return citation.line, citation.line
     if citation.lines is None:
         return None
-    # A number that no file has lines for is cut: Python refuses to read one of thousands of digits.
-    first, last = (int(n[:_DIGITS]) for n in citation.lines.split("-"))
+    first, last = (int(n) for n in citation.lines.split("-"))
     return first, last
 
 
