@@ -55,7 +55,7 @@ def all_cases() -> list[Case]:
     """Every case of every check, in the order of their names."""
     return [
         Case(folder.name, path, verdict == "valid")
-        for folder in sorted(CASES.iterdir())
+        for folder in sorted(p for p in CASES.iterdir() if p.is_dir())
         for verdict in ("invalid", "valid")
         for path in sorted((folder / verdict).glob("*"))
         if path.suffix != ".txt"

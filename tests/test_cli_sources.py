@@ -120,8 +120,8 @@ def test_a_document_that_is_not_utf8(folder: Path, capsys: pytest.CaptureFixture
         (["cite", "report", "5-4", "--documents", "docs"], "not `5-4`"),
         (["cite", "report", "5-7", "--documents", "docs"], "`report` has no line 7: its document has 6"),
         (
-            ["cite", "report", "5-999999999", "--documents", "docs"],
-            "`report` has no line 999999999: its document has 6",
+            ["cite", "report", "5-9999999", "--documents", "docs"],
+            "`report` has no line 9999999: its document has 6",
         ),
         (["cite", "webpage", "1", "--documents", "docs"], "`webpage` is cited as a whole"),
     ],

@@ -11,8 +11,8 @@ def event(kind: str, day: str | None, ident: str = "e", source: str = "gazette",
     return f"- {{id: {ident}, event: {kind}{happened}{extra}, cites: [{{source: {source}, line: 3}}]}}"
 
 
-def standing(lifecycle: str, on: str, **more: str) -> str:
-    return corpus_of(record(lifecycle=lifecycle, **more)).force("act", on).by_documents.standing
+def standing(lifecycle: str, on: str, more: str = "") -> str:
+    return corpus_of(record(lifecycle=lifecycle, more=more)).force("act", on).by_documents.standing
 
 
 @pytest.mark.parametrize(

@@ -61,11 +61,11 @@ def target(paths: list[Path], corpus: Path | None) -> Target:
     missing = [p for p in paths if not os.path.lexists(p)]
     if missing:
         raise UsageError(f"no file `{missing[0]}`")
-    root = locate(corpus) if corpus is not None else find_corpus(paths[0].absolute())
-    if root is None:
+    found = locate(corpus) if corpus is not None else find_corpus(paths[0].absolute())
+    if found is None:
         raise UsageError(f"`{paths[0]}` lies in no folder that has `agreements`; `lawmodel init DIR` makes one")
-    only = frozenset(within for path in paths for within in _within(path, root))
-    return Target(root, _shown(root), only)
+    only = frozenset(within for path in paths for within in _within(path, found))
+    return Target(found, _shown(found), only)
 
 
 def _within(path: Path, root: Path) -> list[str]:

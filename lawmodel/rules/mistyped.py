@@ -15,7 +15,6 @@ from lawmodel.model.condition import Comparison, Condition, Holds, OneOf, OtherF
 from lawmodel.model.fact import AS_OF, Fact, ListedFact
 from lawmodel.model.rule import Rule, TimeLimitRule
 from lawmodel.model.time_limit import StartOf, TimeLimit
-from lawmodel.rules.evaluate import DATE_OPERATORS, INTEGER_OPERATORS
 from lawmodel.rules.parts import conditions_of, inner_starts, nodes_of, starts_with_paths
 
 __all__ = ["Mistyped", "is_mistyped", "mistyped_in", "mistyped_node"]
@@ -32,8 +31,8 @@ _TYPES: Final[Mapping[str, str]] = {
     "legal-reference": "a legal reference",
 }
 _OPERATORS: Final[Mapping[str, frozenset[str]]] = {
-    "date": frozenset(DATE_OPERATORS),
-    "integer": frozenset(INTEGER_OPERATORS),
+    "date": frozenset({"before", "on-or-before", "on", "on-or-after", "after"}),
+    "integer": frozenset({"less-than", "at-most", "equal-to", "at-least", "more-than"}),
 }
 
 
@@ -56,7 +55,9 @@ def mistyped_in(rule: Rule, declared: Declared) -> Iterator[Mistyped]:
 
 
 def is_mistyped(node: Condition, declared: Declared) -> bool:
-    """Whether a node, without those within it, asks what a fact cannot answer; an undeclared fact answers nothing."""
+    """Whether a node, without those within it, asks what a fact cannot answer, or of a day that does not exist."""
+    if isinstance(node, Comparison) and isinstance(node.value, str) and not _is_date(node.value):
+        return True
     return next(mistyped_node(node, declared), None) is not None
 
 
@@ -132,8 +133,6 @@ def _mistyped_comparison(node: Comparison, declared: Declared) -> Iterator[Misty
         yield from _wanted(node.value.fact, (kind,), ("value", "fact"), declared)
     elif isinstance(node.value, int) != (kind == "integer"):
         yield Mistyped(("value",), f"`{node.value}` is not {_TYPES[kind]}, and `{node.fact}` is")
-    elif kind == "date" and not _is_date(str(node.value)):
-        yield Mistyped(("value",), f"`{node.value}` is no day of the calendar")
 
 
 def _is_date(text: str) -> bool:
