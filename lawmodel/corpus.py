@@ -297,7 +297,8 @@ class Corpus:
         endings = []
         for acting, relation in self.relations_to(ident):
             act = self.instrument(acting)
-            if relation.relation != "repeals" or not self._counts(relation, act):
+            # `what` names the part that is repealed: the rest stays in force.
+            if relation.relation != "repeals" or relation.what is not None or not self._counts(relation, act):
                 continue
             starts = [known_date(e, self.sources) for e in act.lifecycle if e.event == "entered-into-force"]
             certain = next((Range(s.earliest, s.latest) for s in starts if s is not None), None)

@@ -146,7 +146,6 @@ class Diagnostic:
         p = self.place
         return (p.file, p.line, p.column, self.severity.rank, self.ident, self.message)
 
-
     def under(self, folder: str) -> Diagnostic:
         """The same with a folder (ending in `/`, or empty) before the names of its files."""
         if not folder:

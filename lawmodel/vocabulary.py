@@ -10,13 +10,13 @@ from typing import Literal, get_args
 
 __all__ = [
     "ACCOUNT_BEARING_KINDS",
-    "BODY_ENDING_EVENTS",
     "CEASING_EVENTS",
     "CONSENT_EVENTS",
     "COUNTRIES",
     "DRAFT_EVENTS",
     "EVENT_PHASES",
     "INVERSE_RELATIONS",
+    "ORIGIN_EVENTS",
     "AbsenceReason",
     "DiscrepancyKind",
     "EventKind",
@@ -93,11 +93,12 @@ EventKind = Literal[
 ]
 
 DRAFT_EVENTS: frozenset[str] = frozenset({"drafted", "discussed", "proposals-made", "draft-approved"})
+ORIGIN_EVENTS: frozenset[str] = frozenset({"signed", "passed", "adopted", "enacted", "established"})
+"""Events by which an act comes into being: before the first of them it cannot act or be acted upon."""
 CONSENT_EVENTS: frozenset[str] = frozenset(
     {"ratified", "accepted", "approved", "acceded", "instrument-deposited", "internal-procedures-completed"}
 )
 CEASING_EVENTS: frozenset[str] = frozenset({"expired", "terminated"})
-BODY_ENDING_EVENTS = CEASING_EVENTS
 
 # The order in which events of one account can happen: a later phase never precedes an earlier one.
 # Registration and publication stand at no fixed point and have no phase.

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from lawmodel.checks.parts import Part, parts_of
 from lawmodel.corpus import Corpus
-from lawmodel.diagnostics import Fault, Finding, Path, Severity
+from lawmodel.diagnostics import Fault, Finding, Location, Path, Severity
 from lawmodel.model.discrepancy import Discrepancy
 from lawmodel.model.instrument import Designation, InstrumentBase
 from lawmodel.model.lifecycle import Event, Relation
@@ -67,7 +67,7 @@ def find(corpus: Corpus) -> Iterator[Finding]:
     for path, model in corpus.models():
         if isinstance(model, InstrumentBase) and _is_commentary(model.cites, corpus):
             message = f"only a commentary tells of `{model.id}` at all"
-            yield Finding(FAULT.ident, corpus.at(model.id, "cites"), message, help="cite a document that speaks of it")
+            yield Finding(FAULT.ident, Location(path, ("cites",)), message, help="cite a document that speaks of it")
         spared: list[Path] = [()]
         for part in parts_of(corpus, path):
             if spared[-1] and part.path[: len(spared[-1])] == spared[-1]:

@@ -9,29 +9,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lawmodel.corpus import Corpus
-from lawmodel.dates.partial import InvalidDate, PartialDate, Range, parse
+from lawmodel.dates.partial import PartialDate, Range, parse_or_none
 from lawmodel.diagnostics import Path
 from lawmodel.model.instrument import InstrumentBase
 from lawmodel.model.lifecycle import Event
 from lawmodel.model.party import Parties
-from lawmodel.model.source import Source
 from lawmodel.rules.force import known_date
+from lawmodel.vocabulary import ORIGIN_EVENTS
 
 __all__ = [
-    "ORIGINS",
     "Dated",
     "dated_events",
     "is_bilateral",
     "is_undisputed",
     "origins",
-    "read_date",
     "span",
     "when",
-    "written",
 ]
-
-ORIGINS = frozenset({"signed", "passed", "adopted", "enacted", "established"})
-"""Events by which an act comes into being: before the first of them it cannot act or be acted upon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +36,6 @@ class Dated:
     day: PartialDate
     path: Path
     event: Event | None = None
-
-
-def read_date(text: str | None) -> PartialDate | None:
-    """The date that a text writes; None where there is none, or an impossible one (a check reports it)."""
-    try:
-        return None if text is None else parse(text)
-    except InvalidDate:
-        return None
 
 
 def dated_events(record: InstrumentBase, corpus: Corpus) -> dict[str | None, list[Dated]]:
@@ -65,12 +51,12 @@ def dated_events(record: InstrumentBase, corpus: Corpus) -> dict[str | None, lis
 def origins(record: InstrumentBase, corpus: Corpus) -> Iterator[Dated]:
     """The days by which an act is dated or came about, except by an account that the record does not take."""
     for index, designation in enumerate(record.designations):
-        day = read_date(designation.dated)
+        day = parse_or_none(designation.dated)
         if day is not None and is_undisputed(record, designation.account):
             yield Dated("dated", day, ("designations", index))
     for account, events in dated_events(record, corpus).items():
         if is_undisputed(record, account):
-            yield from (e for e in events if e.what in ORIGINS)
+            yield from (e for e in events if e.what in ORIGIN_EVENTS)
 
 
 def is_undisputed(record: InstrumentBase, account: str | None) -> bool:
@@ -91,19 +77,9 @@ def when(day: PartialDate) -> str:
     return f"{'on' if day.is_day else 'in'} `{day}`"
 
 
-def written(source: Source | None) -> Range:
-    """Between which days a source was written, as far as the register of sources says."""
-    if source is None:
-        return Range(None, None)
-    stated = read_date(source.dated)
-    if stated is not None or source.dating is None:
-        return stated or Range(None, None)
-    return span(source.dating.not_before, source.dating.not_after) or Range(None, None)
-
-
 def span(first: str | None, last: str | None) -> Range | None:
     """The days from the first to the last, an end that is absent open; None where they name none (a check reports it)."""
-    start, end = read_date(first), read_date(last)
+    start, end = parse_or_none(first), parse_or_none(last)
     if (start is None) != (first is None) or (end is None) != (last is None):
         return None
     earliest = start.earliest if start is not None else None

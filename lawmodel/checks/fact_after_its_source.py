@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lawmodel.checks.days import read_date, written
 from lawmodel.checks.parts import Part, parts_of
 from lawmodel.corpus import Corpus
+from lawmodel.dates.partial import parse_or_none
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.model.lifecycle import Event
 from lawmodel.model.register import Established, Observation
 from lawmodel.model.source import Citation
+from lawmodel.rules.force import written_between
 from lawmodel.truth import YES
 
 __all__ = ["FAULT", "find"]
@@ -56,11 +57,11 @@ def find(corpus: Corpus) -> Iterator[Finding]:
 
 
 def _late(corpus: Corpus, part: Part, key: str, text: str | None, cites: tuple[Citation, ...]) -> Iterator[Finding]:
-    day = read_date(text)
+    day = parse_or_none(text)
     if day is None:
         return
     for citation in cites:
-        source = written(corpus.sources.get(citation.source))
+        source = written_between(corpus.sources.get(citation.source))
         if day.after(source) is YES:
             yield Finding(
                 FAULT.ident,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lawmodel.checks.days import read_date
 from lawmodel.checks.parts import Part, fields_written_as, parts_of
 from lawmodel.corpus import Corpus
-from lawmodel.dates.partial import InvalidDate, parse
+from lawmodel.dates.partial import InvalidDate, parse, parse_or_none
 from lawmodel.diagnostics import Fault, Finding, Severity
 from lawmodel.model.base import Day, Edtf
 from lawmodel.model.provision import Applies
@@ -70,7 +69,7 @@ def _reversed(part: Part) -> Iterator[Finding]:
             keys = ("checked_from", "checked_until")
         case _:
             return
-    start, end = read_date(first), read_date(last)
+    start, end = parse_or_none(first), parse_or_none(last)
     if start and end and start.earliest and end.latest and start.earliest > end.latest:
         message = f"`{keys[0]}` is `{first}`, later than `{keys[1]}`, which is `{last}`"
         yield Finding(FAULT.ident, part.at(keys[1]), message, help="put the earlier day first")

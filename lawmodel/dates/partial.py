@@ -15,7 +15,7 @@ from lawmodel.dates.month_day import MonthDay
 from lawmodel.dates.plain import InvalidDate
 from lawmodel.dates.ranges import Range, ReversedRange, hull
 
-__all__ = ["InvalidDate", "NoDayLeft", "PartialDate", "Range", "ReversedRange", "hull", "parse"]
+__all__ = ["InvalidDate", "NoDayLeft", "PartialDate", "Range", "ReversedRange", "hull", "parse", "parse_or_none"]
 
 
 class NoDayLeft(ValueError):
@@ -96,3 +96,11 @@ def parse(text: str) -> PartialDate:
 
     bounds, is_uncertain = expressions.read(text)
     return PartialDate(bounds.earliest, bounds.latest, text, is_uncertain)
+
+
+def parse_or_none(text: str | None) -> PartialDate | None:
+    """The same of a text that may be absent, or impossible: None, since a check reports an impossible date."""
+    try:
+        return None if text is None else parse(text)
+    except InvalidDate:
+        return None

@@ -35,7 +35,8 @@ class Event(Closed):
 class Relation(Closed):
     """What this instrument does to another; stated once, on the instrument that acts.
 
-    The inverse (`amended by`) is derived. `target` is a record's id; `what` says which part or how.
+    The inverse (`amended by`) is derived. `target` is a record's id; `what` says which part, or how: a
+    repeal with `what` repeals that part only.
     """
 
     relation: RelationKind

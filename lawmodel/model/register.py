@@ -42,7 +42,7 @@ __all__ = [
     "TopicsRegister",
 ]
 
-Decimal = Annotated[str, StringConstraints(strict=True, pattern=r"^-?[0-9]+(\.[0-9]+)?$")]
+Decimal = Annotated[str, StringConstraints(strict=True, pattern=r"^-?[0-9]{1,9}(\.[0-9]{1,9})?$")]
 
 
 class Duty(Closed):

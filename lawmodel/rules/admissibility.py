@@ -132,7 +132,9 @@ class _Windows:
             opens, closes = self._window(k, self.origin.day)
             if last is None or opens > last:
                 break
-            inside += [day for day in (max(first, opens), min(last, closes - DAY)) if first <= day and opens <= day < closes]
+            inside += [
+                day for day in (max(first, opens), min(last, closes - DAY)) if first <= day and opens <= day < closes
+            ]
         return Range(min(inside, default=first), max(inside, default=last))
 
     def _numbers(self, origin: date, day: date) -> Iterator[int]:

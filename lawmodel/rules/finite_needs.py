@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from lawmodel.dates.partial import Range, parse
 from lawmodel.model.condition import (
@@ -23,7 +23,7 @@ from lawmodel.model.condition import (
 from lawmodel.model.fact import AS_OF, Fact, Implication, IntegerFact
 from lawmodel.model.provision import RuleProvision, Version, VersionedProvision
 from lawmodel.model.reference import LegalReference, parse_reference
-from lawmodel.model.rule import ConditionRule, Rule, TimeLimitRule
+from lawmodel.model.rule import ConditionRule, Rule
 from lawmodel.rules.facts import Value
 from lawmodel.rules.finite_values import (
     ABSENT,
@@ -42,8 +42,6 @@ from lawmodel.rules.question import World
 from lawmodel.rules.trace import facts_of
 
 __all__ = ["Asked", "Needs", "needs_of"]
-
-DAY = timedelta(days=1)
 
 
 @dataclass(slots=True)
@@ -80,7 +78,7 @@ class Needs:
         fact = self.declared.get(name)
         presumed: tuple[Distinct, ...] = (ABSENT,) if asked.presumed else ()
         if name == AS_OF:
-            yield Dimension(name, None, tuple(self._days(name, asked, known)))
+            yield Dimension(name, None, tuple(self._days(name, known)))
         elif fact is not None and fact.type == "set":
             yield from (Dimension(name, member, (*truths(), *presumed)) for member in asked.members)
         elif fact is not None:
@@ -91,7 +89,7 @@ class Needs:
             case "boolean":
                 yield from truths()
             case "date":
-                yield from self._days(name, asked, known)
+                yield from self._days(name, known)
                 yield NotYet()
             case "integer":
                 least, most = (fact.minimum, fact.maximum) if isinstance(fact, IntegerFact) else (None, None)
@@ -104,8 +102,7 @@ class Needs:
             case _:
                 yield from places_told_apart(asked.references)
 
-    def _days(self, name: str, asked: Asked, known: Mapping[str, Value]) -> Iterator[Distinct]:
-        del asked
+    def _days(self, name: str, known: Mapping[str, Value]) -> Iterator[Distinct]:
         group = self._group(name)
         yield from days_between(self._starts(group, known), _points(group))
 
@@ -157,8 +154,8 @@ def needs_of(worlds: Iterable[tuple[World, str]], given: Iterable[str] = ()) -> 
     return needs
 
 
-def _gather_rule(world: World, path: str, needs: Needs, seen: frozenset[str] = frozenset()) -> None:
-    if path in seen:
+def _gather_rule(world: World, path: str, needs: Needs) -> None:
+    if path in needs.rules:
         return
     needs.rules[path] = None
     record = path.partition("/")[0]
@@ -172,11 +169,10 @@ def _gather_rule(world: World, path: str, needs: Needs, seen: frozenset[str] = f
         for _, condition in conditions_of(rule):
             _gather_condition(condition, needs)
             for _, node in nodes_of(condition):
-                _gather_beyond(world, record, node, needs, seen | {path})
-        if isinstance(rule, (ConditionRule, TimeLimitRule)):
-            for name in getattr(rule, "presume", ()):
-                if name in needs.facts:
-                    needs.facts[name].presumed = True
+                _gather_beyond(world, record, node, needs)
+        for name in rule.presume if isinstance(rule, ConditionRule) else ():
+            if name in needs.facts:
+                needs.facts[name].presumed = True
 
 
 def _gather_versions(provision: VersionedProvision, needs: Needs) -> None:
@@ -194,14 +190,14 @@ def _version_starts(version: Version) -> Iterator[int]:
             continue  # a day that is not in the calendar: a check reports it
 
 
-def _gather_beyond(world: World, record: str, node: Condition, needs: Needs, seen: frozenset[str]) -> None:
+def _gather_beyond(world: World, record: str, node: Condition, needs: Needs) -> None:
     if isinstance(node, ByAccount):
         needs.accounts[record, node.discrepancy] = None
     elif isinstance(node, OutcomeOf):
         other = node.rule.partition("/")[0]
         if other != record:
             needs.standings[other] = None
-        _gather_rule(world, node.rule, needs, seen)
+        _gather_rule(world, node.rule, needs)
 
 
 def _gather_condition(condition: Condition, needs: Needs) -> None:
@@ -267,5 +263,9 @@ def binding(implications: Iterable[Implication], asked: Iterable[str], given: It
         linked = [c for c in chains if c[0] & names - facts]
         chains = [c for c in chains if c not in linked]
         chains.append((names.union(*(c[0] for c in linked)), [*(i for c in linked for i in c[1]), implication]))
-    found = [i for names, each in chains if len(names & facts) > 1 or names & facts and names & known - facts for i in each]
+    found = [i for names, each in chains if _binds(names & facts, names - facts, known) for i in each]
     return tuple(i for i in implications if i in found)
+
+
+def _binds(asked: set[str], others: set[str], known: set[str]) -> bool:
+    return bool(asked) and (len(asked) > 1 or not others or not known.isdisjoint(others))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import TypeAlias
 
 from lawmodel.dates.partial import PartialDate, Range
@@ -32,6 +33,7 @@ __all__ = [
     "names_told_apart",
     "numbers_between",
     "places_told_apart",
+    "truths",
 ]
 
 RawValue: TypeAlias = "bool | int | str"
@@ -200,23 +202,13 @@ def numbers_between(starts: Iterable[int], least: int | None, most: int | None, 
 def _stretches(
     starts: Iterable[int], low: int, high: int, points: int, anywhere: int, *, is_date: bool
 ) -> Iterator[Stretch]:
+    """Each stretch by the days or numbers next to the threshold at which it begins, or else ends."""
     cuts = [low, *sorted({s for s in starts if low < s <= high}), high + 1]
-    for first, following in zip(cuts, cuts[1:], strict=False):
-        last = following - 1
-        for point in _points(first, last, low, high, points, anywhere):
-            yield Stretch(first, last, point, is_date)
-
-
-def _points(first: int, last: int, low: int, high: int, points: int, anywhere: int) -> Sequence[int]:
-    """The days or numbers that stand for a stretch: those next to the threshold at which it begins, or ends."""
-    if last - first < points:
-        return range(first, last + 1)
-    if first > low:
-        return range(first, first + points)
-    if last < high:
-        return range(last - points + 1, last + 1)
-    start = max(first, min(anywhere, last - points + 1))
-    return range(start, start + points)
+    for first, following in pairwise(cuts):
+        latest = max(first, following - points)
+        start = first if first > low else latest if following <= high else max(first, min(anywhere, latest))
+        for point in range(start, min(start + points, following)):
+            yield Stretch(first, following - 1, point, is_date)
 
 
 def names_told_apart(lists: Iterable[frozenset[str]], declared: Iterable[str] | None) -> Iterator[Names]:
@@ -269,11 +261,8 @@ def _leads_into(way: tuple[Step, ...], listed: LegalReference) -> bool:
 
 def _place(way: tuple[Step, ...]) -> LegalReference:
     """A place to which a way leads: where any other step will do, the first number that is not listed."""
-    instrument, *steps = way
-    return LegalReference(
-        instrument if isinstance(instrument, str) else _fresh("another-act", instrument),
-        *(step if isinstance(step, str) else _other_number(step) for step in steps),
-    )
+    instrument = way[0] if isinstance(way[0], str) else _fresh("another-act", way[0])
+    return LegalReference(instrument, *(step if isinstance(step, str) else _other_number(step) for step in way[1:]))
 
 
 def _other_number(listed: frozenset[str]) -> str | None:

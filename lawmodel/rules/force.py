@@ -12,17 +12,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lawmodel.dates.partial import InvalidDate, NoDayLeft, PartialDate, Range, parse
+from lawmodel.dates.partial import NoDayLeft, PartialDate, Range, parse_or_none
 from lawmodel.model.instrument import InstrumentBase
 from lawmodel.model.lifecycle import Event
 from lawmodel.model.source import Citation, Source
 from lawmodel.truth import NO, UNKNOWN, YES
-from lawmodel.vocabulary import CEASING_EVENTS, DRAFT_EVENTS, Standing
+from lawmodel.vocabulary import CEASING_EVENTS, DRAFT_EVENTS, ORIGIN_EVENTS, Standing
 
-__all__ = ["Ending", "Force", "StandingReport", "known_date", "standing_on", "standings"]
+__all__ = ["Ending", "Force", "StandingReport", "known_date", "standing_on", "standings", "written_between"]
 
-# Events that show that the act exists: before the first of them it cannot have been in force.
-_ORIGINS = frozenset({"signed", "passed", "adopted", "enacted", "established"})
 _PERSISTS = "in force until an event ends it; no source reports one"
 
 
@@ -108,33 +106,29 @@ def known_date(event: Event, sources: Mapping[str, Source]) -> PartialDate | Non
     A day without a year is the last such day before its source was written, at the latest. None
     where no source dates the event, or where the date written is impossible (a check reports it).
     """
-    if event.happened_on is None:
-        return None
+    day = parse_or_none(event.happened_on)
+    if day is None or day.month_day is None:
+        return day
+    bounds = [b for b in (written_between(sources.get(c.source)).latest for c in event.cites) if b is not None]
     try:
-        day = parse(event.happened_on)
-        bounds = [b for b in (_written_by(c, sources) for c in event.cites) if b is not None]
-        return day.within(None, min(bounds)) if bounds and day.latest is None and day.month_day else day
-    except (InvalidDate, NoDayLeft):
+        return day.within(None, min(bounds)) if bounds else day
+    except NoDayLeft:
         return None
 
 
-def _written_by(citation: Citation, sources: Mapping[str, Source]) -> date | None:
-    return _source_days(sources.get(citation.source)).latest
-
-
-def _source_days(source: Source | None) -> Range:
-    """Between which days a source was written."""
+def written_between(source: Source | None) -> Range:
+    """Between which days a source was written, as far as the register of sources says."""
     if source is None:
         return Range(None, None)
-    try:
-        if source.dated is not None:
-            return parse(source.dated)
-        if source.dating is not None:
-            first, last = source.dating.not_before, source.dating.not_after
-            return Range(parse(first).earliest if first else None, parse(last).latest if last else None)
-    except (InvalidDate, ValueError):
-        return Range(None, None)
-    return Range(None, None)
+    stated = parse_or_none(source.dated)
+    if stated is not None or source.dating is None:
+        return stated or Range(None, None)
+    nothing = Range(None, None)
+    earliest = (parse_or_none(source.dating.not_before) or nothing).earliest
+    latest = (parse_or_none(source.dating.not_after) or nothing).latest
+    if earliest is not None and latest is not None and earliest > latest:
+        return nothing  # a check reports it
+    return Range(earliest, latest)
 
 
 def _rests_on(cites: Iterable[Citation], sources: Mapping[str, Source], *, external: bool) -> bool:
@@ -195,13 +189,15 @@ def _before_force(
     draft = _draft(events, sources, on)
     if draft is not None:
         return draft
-    origins = [(e, known_date(e, sources)) for e in events if e.event in _ORIGINS]
+    origins = [(e, known_date(e, sources)) for e in events if e.event in ORIGIN_EVENTS]
     for event, day in origins:
         if day is not None and on.before(day) is YES:
             return StandingReport("not-yet", f"{event.event} only on {day}", event.cites)
     dated = [d for d in instrument.designations if d.dated is not None and d.account is None]
     for designation in dated:
-        if _is_before(on, designation.dated) and _rests_on(designation.cites, sources, external=False):
+        if on.before(parse_or_none(designation.dated) or Range(None, None)) is YES and _rests_on(
+            designation.cites, sources, external=False
+        ):
             return StandingReport(
                 "not-yet", f"dated {designation.dated}, later than the day asked about", designation.cites
             )
@@ -213,20 +209,13 @@ def _before_force(
     return StandingReport("unknown", "no source states entry into force", instrument.cites)
 
 
-def _is_before(on: Range, text: str | None) -> bool:
-    try:
-        return text is not None and on.before(parse(text)) is YES
-    except InvalidDate:
-        return False
-
-
 def _draft(events: Sequence[Event], sources: Mapping[str, Source], on: Range) -> StandingReport | None:
     """A draft surely existed from the first report of it to the last day on which a source speaks of it."""
     drafts = [e for e in events if e.event in DRAFT_EVENTS]
-    if not drafts or any(e.event in _ORIGINS for e in events):
+    if not drafts or any(e.event in ORIGIN_EVENTS for e in events):
         return None
     days = [d for d in (known_date(e, sources) for e in drafts) if d is not None]
-    written = [_source_days(sources.get(c.source)) for e in drafts for c in e.cites]
+    written = [written_between(sources.get(c.source)) for e in drafts for c in e.cites]
     cites = tuple(c for e in drafts for c in e.cites)
     first = min((d.latest for d in days if d.latest), default=None)
     lasts = [r.earliest for r in written if r.earliest] + [d.earliest for d in days if d.earliest]

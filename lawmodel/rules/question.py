@@ -125,9 +125,11 @@ class Question:
             facts = {**presumed, **facts}
         instrument = self.world.instrument(record)
         discrepancies = {d.id: d for d in instrument.discrepancies}
-        return Case(facts, lambda path: self.truth_of(path, record), discrepancies, self._chosen(record, instrument))
+        return Case(facts, lambda path: self.truth_of(path, record), discrepancies, self.chosen(record))
 
-    def _chosen(self, record: str, instrument: InstrumentBase) -> dict[str, str]:
+    def chosen(self, record: str) -> dict[str, str]:
+        """For each discrepancy of a record, the account that is gone by: the one fixed, else the one taken."""
+        instrument = self.world.instrument(record)
         chosen = {d.id: d.taken for d in instrument.discrepancies if d.taken != "none"}
         own = record == self.path.partition("/")[0]
         for name, account in self.accounts.items():
@@ -208,9 +210,9 @@ def after_exceptions(base: Truth, exceptions: tuple[RuleException, ...], applies
     own = [e for e in exceptions if "rule" in e.sets_aside]
     against = any_of(applies[e.id] for e in own if e.then == "no")
     favour = any_of(applies[e.id] for e in own if e.then == "yes")
-    if against is YES and favour is YES:
+    if against is not NO and favour is not NO:
         return UNKNOWN
-    return any_of([all_of([base, negation(against)]), all_of([favour, negation(against)])])
+    return any_of([all_of([base, negation(against)]), favour])
 
 
 def governs(version: Version, day: Range) -> Truth:

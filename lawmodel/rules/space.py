@@ -34,7 +34,9 @@ class Space:
             stride = self.strides[dimension]
             width = stride * self.sizes[dimension]
             block = (1 << stride) - 1
-            cases = self.where(dimension, 0) << (stride * value) if value else _repeated(block, width, self.count // width)
+            cases = (
+                self.where(dimension, 0) << (stride * value) if value else _repeated(block, width, self.count // width)
+            )
             self._where[key] = cases
         return self._where[key]
 
