@@ -27,6 +27,10 @@ pytest: $(VENV)/.installed-dev
 update-cases: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.update_cases
 
+docs: $(VENV)/.installed
+	rm -rf docs/checks
+	$(BIN)/lawmodel explain --write docs/checks
+
 schema: $(VENV)/.installed
 	$(BIN)/lawmodel schema write
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import difflib
 import sys
+from pathlib import Path
 
 from lawmodel.cli.errors import UsageError
 
@@ -15,14 +16,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "check", metavar="CHECK", nargs="?", help="an id, as in `error[dangling-reference]` (default: list all)"
     )
+    parser.add_argument("--write", type=Path, metavar="DIR", help="write a page for each check into a folder")
 
 
 def run(options: argparse.Namespace) -> int:
     from lawmodel.checks import all_faults  # noqa: PLC0415 - `--help` needs none of them
-    from lawmodel.reports.fault_text import explanation, fault_rows  # noqa: PLC0415
+    from lawmodel.reports.fault_text import explanation, fault_pages, fault_rows  # noqa: PLC0415
     from lawmodel.reports.record_text import table  # noqa: PLC0415
 
     faults = all_faults()
+    if options.write is not None:
+        options.write.mkdir(parents=True, exist_ok=True)
+        for name, page in fault_pages(faults.values()).items():
+            (options.write / name).write_text(page, "utf-8", newline="\n")
+        return 0
     if options.check is None:
         sys.stdout.write(table(fault_rows(faults.values())))
         return 0

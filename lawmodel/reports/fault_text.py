@@ -7,7 +7,7 @@ from textwrap import fill, indent
 
 from lawmodel.diagnostics import Fault
 
-__all__ = ["explanation", "fault_rows"]
+__all__ = ["explanation", "fault_pages", "fault_rows"]
 
 
 def explanation(fault: Fault) -> str:
@@ -25,3 +25,20 @@ def fault_rows(faults: Iterable[Fault]) -> list[dict[str, str]]:
         {"check": f.ident, "severity": f.severity.value, "finds": f.title}
         for f in sorted(faults, key=lambda f: f.ident)
     ]
+
+
+def fault_pages(faults: Iterable[Fault]) -> dict[str, str]:
+    """The documentation of every fault, as Markdown by file name, with a page that lists them."""
+    known = sorted(faults, key=lambda f: f.ident)
+    pages = {f"{fault.ident}.md": _page(fault) for fault in known}
+    rows = [f"| [{f.ident}]({f.ident}.md) | {f.severity.value} | {f.title} |" for f in known]
+    pages["README.md"] = "\n".join(["# Checks", "", "| check | severity | finds |", "|---|---|---|", *rows, ""])
+    return pages
+
+
+def _page(fault: Fault) -> str:
+    parts = [f"# {fault.ident}", f"{fault.severity.value}: {fault.title}", fault.why]
+    for label, example in (("Wrong", fault.wrong), ("Right", fault.right)):
+        if example:
+            parts.append(f"## {label}\n\n`{fault.example_file}`\n\n```yaml\n{example.rstrip()}\n```")
+    return "\n\n".join(parts) + "\n"

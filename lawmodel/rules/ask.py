@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from lawmodel.dates.partial import Range
 from lawmodel.model.condition import Condition, OutcomeOf, children
@@ -19,12 +19,17 @@ from lawmodel.model.time_limit import StartOf
 from lawmodel.rules.decision import Assumed, ExceptionTrace, Outcome, Reasons, VersionTrace, format_time_result
 from lawmodel.rules.decision_report import DecisionReport, MadeWith
 from lawmodel.rules.facts import Facts, read_day, read_facts
+from lawmodel.rules.finite import Analysis, RuleTooLarge, analysis_of
 from lawmodel.rules.force import Force, StandingReport
+from lawmodel.rules.missing_days import missing_in_limit
 from lawmodel.rules.parts import assumptions_of, conditions_of, date_facts_of, starts_of
 from lawmodel.rules.question import Question, World, exceptions_applying, governs
 from lawmodel.rules.time_result import TimeResult
-from lawmodel.rules.trace import Reason, facts_of, trace, undetermined
-from lawmodel.truth import UNKNOWN
+from lawmodel.rules.trace import facts_of, trace
+from lawmodel.rules.undetermined import governing_rules, is_open, undetermined_facts
+
+if TYPE_CHECKING:
+    from lawmodel.rules.counterfactual import Change
 
 __all__ = ["AskableRule", "Decision"]
 
@@ -72,14 +77,22 @@ class AskableRule:
         found.pop(AS_OF, None)
         return tuple(found)
 
-    def decide(self, facts: Mapping[str, object], *, on: object, accounts: Mapping[str, str] | None = None) -> Decision:
+    def decide(
+        self,
+        facts: Mapping[str, object],
+        *,
+        on: object,
+        accounts: Mapping[str, str] | None = None,
+        thorough: bool = False,
+    ) -> Decision:
         """What the rule gives on these facts, as of a day (a date, or an EDTF text).
 
         `facts` maps declared facts to values; None, or absence, is unknown. `accounts` fixes one account
-        of a discrepancy of this record (of another: `record/discrepancy`). Errors: `FactError` (undeclared,
-        mistyped or contradictory facts), `UnknownAccount`.
+        of a discrepancy of this record (of another: `record/discrepancy`). `thorough` also finds what only
+        going through all cases shows: of a fact that is not known, `x or not x` is yes. Errors: `FactError`
+        (undeclared, mistyped or contradictory facts), `UnknownAccount`.
         """
-        return Decision(self, read_facts(facts, self.world.facts), read_day(on), accounts or {})
+        return Decision(self, read_facts(facts, self.world.facts), read_day(on), accounts or {}, thorough=thorough)
 
 
 class Decision:
@@ -89,12 +102,18 @@ class Decision:
     the same in the words of an example.
     """
 
-    def __init__(self, rule: AskableRule, facts: Facts, as_of: Range, accounts: Mapping[str, str]) -> None:
+    def __init__(
+        self, rule: AskableRule, facts: Facts, as_of: Range, accounts: Mapping[str, str], *, thorough: bool = False
+    ) -> None:
         self.rule = rule
         self.facts = facts
         self.as_of = as_of
+        self.accounts = accounts
+        self.thorough = thorough
         self._question = Question(rule.world, rule.path, facts, as_of, accounts)
         self.outcome: Outcome | TimeResult = self._question.answer(rule.path)
+        if thorough and self.outcome == "unknown":
+            self.outcome = self._outcome_of_all_cases()
 
     def __repr__(self) -> str:
         return f"<Decision {self.rule.path}: {self.answer}>"
@@ -143,26 +162,45 @@ class Decision:
     @cached_property
     def undetermined(self) -> tuple[str, ...]:
         """Every fact that an unknown part of the rule, under unknown parts only, asks for."""
-        found: dict[str, None] = {}
-        if self.answer != "unknown" and not self._is_open():
-            return ()
-        for reasons in self.reasons:
-            for reason in _all_reasons(reasons):
-                found.update(dict.fromkeys(undetermined(reason)))
-        for rule in self._governing():
-            if isinstance(rule, TimeLimitRule):
-                names = [n for n in date_facts_of(rule) if n not in self._question.facts]
-                found.update(dict.fromkeys(names))
-        provision = self.rule.provision
-        if isinstance(provision, VersionedProvision) and not self._version_is_settled(provision):
-            found[provision.version_day] = None
-        found.pop(AS_OF, None)
-        return tuple(found)
+        return undetermined_facts(self._question, self.rule.path) if is_open(self.outcome) else ()
 
     @cached_property
     def missing(self) -> tuple[str, ...]:
-        """The facts still needed: those that can yet change the outcome, most often decisive first."""
-        return self.undetermined
+        """The facts still needed: those that can yet change the outcome, most often decisive first.
+
+        Exact where the rule's cases can be gone through (`is_exact`), else the same as `undetermined`.
+        """
+        if not is_open(self.outcome):
+            return ()
+        if self._gives_days():
+            return missing_in_limit(self._question, self.undetermined)
+        analysis = self._analysis
+        return self.undetermined if analysis is None else tuple(s.fact for s in analysis.shares(self._question))
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether all cases of the rule can be gone through; not of a time limit, nor of a rule with too many."""
+        return self._analysis is not None
+
+    @cached_property
+    def _analysis(self) -> Analysis | None:
+        if self._gives_days():
+            return None
+        try:
+            return analysis_of(self._question)
+        except RuleTooLarge:
+            return None
+
+    def _outcome_of_all_cases(self) -> Outcome:
+        """Where no case is left, the facts contradict in a way that stays unknown here."""
+        found = None if self._analysis is None else self._analysis.outcome(self._question)
+        return found or "unknown"
+
+    def what_would_change(self, wanted: Outcome = "yes") -> tuple[Change, ...]:
+        """The smallest changes of changeable facts that would give another outcome, fewest facts first."""
+        from lawmodel.rules.counterfactual import changes_to  # noqa: PLC0415 - it decides itself
+
+        return changes_to(self, wanted)
 
     def explain(self, style: Literal["text", "markdown"] = "text") -> str:
         """The whole decision in words, the standing first where the instrument is not plainly in force."""
@@ -199,17 +237,11 @@ class Decision:
         world: Any = self.rule.world
         return {"lawmodel": VERSION, "corpus": world.digest, "record": world.record_digest(self.rule.record)}
 
+    def _gives_days(self) -> bool:
+        return any(isinstance(rule, TimeLimitRule) for rule in self._governing())
+
     def _governing(self) -> tuple[Rule, ...]:
-        provision = self.rule.provision
-        if isinstance(provision, RuleProvision):
-            return (provision.rule,)
-        return tuple(v.rule for v in self._question.versions(provision))
-
-    def _version_is_settled(self, provision: VersionedProvision) -> bool:
-        return len(self._question.versions(provision)) == 1
-
-    def _is_open(self) -> bool:
-        return isinstance(self.outcome, TimeResult) and self.outcome.status == "range"
+        return governing_rules(self._question, self.rule.path)
 
     def _reasons(self, rule: Rule) -> Reasons:
         match rule:
@@ -229,16 +261,6 @@ class Decision:
                 return Reasons(scope, None, (), answer if isinstance(answer, TimeResult) else None)
             case _:
                 return Reasons(None, None, (), None)
-
-
-def _all_reasons(reasons: Reasons) -> Iterator[Reason]:
-    if reasons.scope is not None:
-        yield reasons.scope
-    if reasons.condition is not None:
-        yield reasons.condition
-    for exception in reasons.exceptions:
-        if exception.applies is UNKNOWN:
-            yield exception.condition
 
 
 def _collect_facts(world: World, path: str, found: dict[str, None], seen: set[str]) -> None:

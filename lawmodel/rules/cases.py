@@ -7,7 +7,7 @@ them), and for each other instrument that is relied on its standing (in force, u
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from types import MappingProxyType
 from typing import Final
@@ -15,23 +15,25 @@ from typing import Final
 from lawmodel.dates.partial import parse
 from lawmodel.model.condition import ByAccount, Comparison, Condition, Holds
 from lawmodel.model.discrepancy import Discrepancy
+from lawmodel.model.fact import AS_OF
 from lawmodel.rules.evaluate import Case, account_ids, evaluate
 from lawmodel.rules.facts import Facts, Value
 from lawmodel.rules.finite_needs import Needs
-from lawmodel.rules.finite_values import ABSENT, Dimension, Distinct
+from lawmodel.rules.finite_values import ABSENT, Dimension, Distinct, OneTruth
 from lawmodel.rules.mistyped import is_mistyped
 from lawmodel.rules.question import Question, World
 from lawmodel.rules.space import Space
 from lawmodel.rules.trace import facts_of
 from lawmodel.truth import NO, UNKNOWN, YES, Truth
 
-__all__ = ["Cases", "Frame", "Pair"]
+__all__ = ["Cases", "Frame", "Left", "Pair"]
 
 Pair = tuple[int, int]
 """The cases in which something is yes, and those in which it is no; in the rest it is unknown."""
 
 _STANDINGS: Final = ("in-force", "unknown", "neither")
-_NOTHING: Final[Mapping[str, Value]] = MappingProxyType({})
+_NOTHING: Final[Facts] = MappingProxyType({})
+_NO_MEMBERS: Final[Mapping[str, Truth]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +41,27 @@ class Frame:
     """Where a condition stands: in a rule of a record, or (None) in a constraint between facts; what is presumed."""
 
     record: str | None
-    presumed: Mapping[str, Value] = _NOTHING
+    presumed: Facts = field(default_factory=lambda: _NOTHING)
     unasked: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The cases that a question leaves, and the facts of which it leaves more than one value."""
+
+    cases: int
+    unsettled: tuple[str, ...]
 
 
 class Cases:
     """The cases of some rules, each a value of every fact they ask for; `known` cuts facts that are compared."""
 
     def __init__(self, world: World, needs: Needs, known: Facts = _NOTHING) -> None:
-        self.world = world
+        # No world is kept: what is worked out of a corpus must not keep it alive.
+        self.declared = world.facts
         self.dimensions: tuple[Dimension, ...] = needs.dimensions(known)
-        self.accounts = {key: self._choices(*key) for key in needs.accounts}
+        self._discrepancies = {key: _discrepancy(world, *key) for key in needs.accounts}
+        self.accounts = {key: _choices(found) for key, found in self._discrepancies.items()}
         self._account_number = {key: len(self.dimensions) + i for i, key in enumerate(self.accounts)}
         first = len(self.dimensions) + len(self.accounts)
         self._standing_number = {record: first + i for i, record in enumerate(needs.standings)}
@@ -60,17 +72,6 @@ class Cases:
         for number, dimension in enumerate(self.dimensions):
             self.facts[dimension.fact] = (*self.facts.get(dimension.fact, ()), number)
 
-    def _choices(self, record: str, discrepancy: str) -> tuple[str | None, ...]:
-        """The accounts that may be gone by; None: by none of them, all are evaluated and must agree."""
-        found = self._discrepancy(record, discrepancy)
-        if found is None:
-            return (None,)
-        ids = tuple(account.id for account in found.accounts)
-        return (None, *ids) if found.taken == "none" else ids
-
-    def _discrepancy(self, record: str, ident: str) -> Discrepancy | None:
-        return next((d for d in self.world.instrument(record).discrepancies if d.id == ident), None)
-
     def always(self, truth: Truth) -> Pair:
         """The same in every case."""
         return (self.space.everything if truth is YES else 0, self.space.everything if truth is NO else 0)
@@ -78,14 +79,15 @@ class Cases:
     def leaf(self, node: Condition, frame: Frame) -> Pair:
         """Where a condition without others within it is yes or no; unknown where a fact's type cannot answer it."""
         names = dict.fromkeys(facts_of(node))
-        if is_mistyped(node, self.world.facts) or _repeats(node) or not frame.unasked.isdisjoint(names):
+        if is_mistyped(node, self.declared) or _repeats(node) or not frame.unasked.isdisjoint(names):
             return (0, 0)
         member = node.member if isinstance(node, Holds) else None
         numbers = [self._number.get((name, member)) for name in names]
         sides = [[(None, None)] if n is None else list(enumerate(self.dimensions[n].values)) for n in numbers]
         truths: dict[Truth, int] = {YES: 0, NO: 0, UNKNOWN: 0}
         for values in product(*sides):
-            facts = dict(self._stated(names, [value for _, value in values], member, frame))
+            stated = self._stated(names, [value for _, value in values], member, frame)
+            facts = {name: value for name, value in stated if value is not None}
             truth = evaluate(node, Case(facts, lambda _: UNKNOWN, {}, {}))
             where = self.space.everything
             for number, (index, _) in zip(numbers, values, strict=True):
@@ -96,17 +98,17 @@ class Cases:
 
     def _stated(
         self, names: Mapping[str, None], values: list[Distinct | None], member: str | None, frame: Frame
-    ) -> Iterator[tuple[str, Value]]:
+    ) -> Iterator[tuple[str, Value | None]]:
         for name, value in zip(names, values, strict=True):
             if value is None:
                 # Undeclared; or a set of which no member is asked for, and then only whether it is stated.
-                if name in self.world.facts:
-                    yield name, _NOTHING
+                if name in self.declared:
+                    yield name, _NO_MEMBERS
             elif value is ABSENT:
                 if name in frame.presumed:
                     yield name, frame.presumed[name]
-            elif value.value is not None:
-                yield name, value.value if member is None else MappingProxyType({member: value.value})
+            else:
+                yield name, _as_member(value, member)
 
     def where_version(self, fact: str, governs: Callable[[Value | None], bool]) -> int:
         """The cases in which the day of a version passes a test."""
@@ -121,7 +123,7 @@ class Cases:
         key = (frame.record or "", node.discrepancy)
         if key not in self.accounts:
             return self._agreed(list(accounts.values()))
-        found = self._discrepancy(*key)
+        found = self._discrepancies[key]
         yes = no = 0
         for index, choice in enumerate(self.accounts[key]):
             names = account_ids(found, node.accounts, choice)
@@ -144,23 +146,44 @@ class Cases:
         in_force, _, neither = (self.space.where(number, i) for i in range(len(_STANDINGS)))
         return pair[0] & in_force, pair[1] | neither
 
-    def of(self, question: Question) -> int:
+    def left(self, question: Question) -> Left:
         """The cases that what a question knows leaves: the facts, the accounts gone by, the standings on its day."""
         cases = self.space.everything
+        unsettled: dict[str, None] = {}
         for number, dimension in enumerate(self.dimensions):
             values = dimension.possible(question.facts)
             if len(values) < len(dimension.values):
                 cases &= self.space.among(number, values)
+            if len(values) > 1 and dimension.fact != AS_OF:
+                unsettled[dimension.fact] = None
         for (record, discrepancy), choices in self.accounts.items():
             chosen = question.chosen(record).get(discrepancy)
             if chosen in choices:
                 number = self._account_number[record, discrepancy]
                 cases &= self.space.where(number, choices.index(chosen))
         for record, number in self._standing_number.items():
-            standing = self.world.force(record, question.as_of).deciding.standing
+            standing = question.world.force(record, question.as_of).deciding.standing
             index = _STANDINGS.index(standing) if standing in _STANDINGS else len(_STANDINGS) - 1
             cases &= self.space.where(number, index)
-        return cases
+        return Left(cases, tuple(unsettled))
+
+
+def _discrepancy(world: World, record: str, ident: str) -> Discrepancy | None:
+    return next((d for d in world.instrument(record).discrepancies if d.id == ident), None)
+
+
+def _choices(found: Discrepancy | None) -> tuple[str | None, ...]:
+    """The accounts that may be gone by; None: by none of them, all are evaluated and must agree."""
+    if found is None:
+        return (None,)
+    ids = tuple(account.id for account in found.accounts)
+    return (None, *ids) if found.taken == "none" else ids
+
+
+def _as_member(value: Distinct, member: str | None) -> Value | None:
+    if member is None or not isinstance(value, OneTruth):
+        return value.value
+    return MappingProxyType({member: value.value})
 
 
 def _repeats(node: Condition) -> bool:

@@ -23,7 +23,8 @@ from lawmodel.model.condition import (
 from lawmodel.model.fact import AS_OF, Fact, Implication, IntegerFact
 from lawmodel.model.provision import RuleProvision, Version, VersionedProvision
 from lawmodel.model.reference import LegalReference, parse_reference
-from lawmodel.model.rule import ConditionRule, Rule
+from lawmodel.model.rule import ConditionRule, Rule, TimeLimitRule
+from lawmodel.model.time_limit import StartOf
 from lawmodel.rules.facts import Value
 from lawmodel.rules.finite_values import (
     ABSENT,
@@ -37,7 +38,7 @@ from lawmodel.rules.finite_values import (
     truths,
 )
 from lawmodel.rules.mistyped import is_mistyped
-from lawmodel.rules.parts import conditions_of, nodes_of
+from lawmodel.rules.parts import conditions_of, nodes_of, starts_of
 from lawmodel.rules.question import World
 from lawmodel.rules.trace import facts_of
 
@@ -170,6 +171,9 @@ def _gather_rule(world: World, path: str, needs: Needs) -> None:
             _gather_condition(condition, needs)
             for _, node in nodes_of(condition):
                 _gather_beyond(world, record, node, needs)
+        for start in starts_of(rule) if isinstance(rule, TimeLimitRule) else ():
+            if isinstance(start, StartOf) and start.outcome_of is not None:
+                _gather_rule(world, start.outcome_of, needs)
         for name in rule.presume if isinstance(rule, ConditionRule) else ():
             if name in needs.facts:
                 needs.facts[name].presumed = True

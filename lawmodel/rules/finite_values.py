@@ -261,12 +261,15 @@ def _leads_into(way: tuple[Step, ...], listed: LegalReference) -> bool:
 
 def _place(way: tuple[Step, ...]) -> LegalReference:
     """A place to which a way leads: where any other step will do, the first number that is not listed."""
-    instrument = way[0] if isinstance(way[0], str) else _fresh("another-act", way[0])
-    return LegalReference(instrument, *(step if isinstance(step, str) else _other_number(step) for step in way[1:]))
+    first, *steps = way
+    instrument = first if isinstance(first, str) else _fresh("another-act", first)
+    return LegalReference(instrument, *map(_number, steps))
 
 
-def _other_number(listed: frozenset[str]) -> str | None:
-    return next((n for n in map(str, range(1, len(listed) + 2)) if n not in listed), None) if listed else None
+def _number(step: Step) -> str | None:
+    if isinstance(step, str):
+        return step
+    return next((n for n in map(str, range(1, len(step) + 2)) if n not in step), None) if step else None
 
 
 def _may_be_step(stated: str | None, step: Step) -> bool:

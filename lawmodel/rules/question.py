@@ -81,6 +81,7 @@ class Question:
         self.path = path
         self.as_of = as_of
         self.accounts = accounts
+        self.given: Facts = facts
         self.facts: dict[str, Value] = dict(facts)
         self.implied: tuple[Implied, ...] = with_implied(self.facts, world.implications)
         self.facts[AS_OF] = as_of

@@ -5,7 +5,7 @@ The table follows `evaluate` and `Question` exactly, with every rule that is ref
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,7 +18,7 @@ from lawmodel.rules.cases import Cases, Frame, Pair
 from lawmodel.rules.facts import Value, read_facts
 from lawmodel.rules.finite_needs import binding
 from lawmodel.rules.finite_values import ABSENT
-from lawmodel.rules.question import CircularRules, governs
+from lawmodel.rules.question import CircularRules, World, governs
 from lawmodel.truth import NO, YES
 
 __all__ = ["Given", "TruthTable"]
@@ -41,7 +41,8 @@ class Given:
 class TruthTable:
     """What rules and conditions are in each of some cases. Errors: `CircularRules`, from each of its methods."""
 
-    def __init__(self, cases: Cases) -> None:
+    def __init__(self, world: World, cases: Cases) -> None:
+        self.world = world
         self.cases = cases
         self.space = cases.space
         self._given: dict[str, Given] = {}
@@ -53,7 +54,7 @@ class TruthTable:
         cases = self.space.everything
         # A constraint speaks of facts alone: it knows no day of the question.
         frame = Frame(None, unasked=frozenset({AS_OF}))
-        for one in binding(self.cases.world.implications, self.cases.facts, self.cases.facts):
+        for one in binding(self.world.implications, self.cases.facts, self.cases.facts):
             cases &= ~(self.condition(one.when, frame)[0] & self.condition(one.then, frame)[1])
         for numbers in self.cases.facts.values():
             cases &= self._absent_as_a_whole(numbers)
@@ -76,7 +77,7 @@ class TruthTable:
                 raise CircularRules((*self._asked[self._asked.index(path) :], path))
             self._asked.append(path)
             try:
-                self._given[path] = self._provision(path.partition("/")[0], self.cases.world.provision(path))
+                self._given[path] = self._provision(path.partition("/")[0], self.world.provision(path))
             finally:
                 self._asked.pop()
         return self._given[path]
@@ -112,7 +113,7 @@ class TruthTable:
     def frame(self, record: str, rule: Rule) -> Frame:
         """Where the conditions of a rule stand."""
         presumed = rule.presume if isinstance(rule, ConditionRule) else {}
-        return Frame(record, read_facts(presumed, self.cases.world.facts))
+        return Frame(record, read_facts(presumed, self.world.facts))
 
     def combined(
         self, scope: Pair, base: Pair, exceptions: Sequence[RuleException], conditions: Sequence[Pair]

@@ -1,0 +1,172 @@
+"""What a corpus has looked at and keeps: `# lawmodel: allow CHECK REASON` in a file, `ignore` in its configuration.
+
+A comment allows one check, on its own line or, standing alone, on the next line that is no comment.
+What an allowance no longer covers is a finding, so that none outlives its reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lawmodel.configuration import FIRM, Configuration, Ignore, closest
+from lawmodel.corpus import Corpus
+from lawmodel.diagnostics import Diagnostic, Fault, Fix, Place, Severity
+from lawmodel.documents import Document
+from lawmodel.documents.events import ScalarEvent, parse_events
+from lawmodel.documents.lines import Lines
+
+__all__ = ["FAULTS", "settle"]
+
+_RECORD = """\
+id: example
+kind: law
+stands_for: act
+title: {en: Law on an example}
+title_is: described
+jurisdiction: AD
+"""
+
+FAULTS = (
+    Fault(
+        "malformed-allowance",
+        Severity.ERROR,
+        "a comment that begins as an allowance and is none",
+        "An allowance is `# lawmodel: allow CHECK REASON`. Without a reason nobody can judge later whether it still"
+        " holds; of a check that does not exist, or of an error that keeps the file from being read, it allows nothing.",
+        wrong=_RECORD + "cites: [{source: gazette, line: 1}]  # lawmodel: allow commentary-alone\n",
+        right=_RECORD + "cites: [{source: gazette, line: 1}]\n",
+    ),
+    Fault(
+        "unused-allowance",
+        Severity.WARNING,
+        "an allowance of what is not found",
+        "What it allowed was mended, or stands on another line now. Left where it is, it would hide the next mistake"
+        " of its kind. It is reported only when every file of the corpus could be read.",
+        wrong=_RECORD
+        + "# lawmodel: allow commentary-alone the gazette was not at hand\ncites: [{source: gazette, line: 1}]\n",
+        right=_RECORD + "cites: [{source: gazette, line: 1}]\n",
+    ),
+)
+
+_Key = tuple[str, int, str]  # file, line, id
+_OWN = frozenset(fault.ident for fault in FAULTS)
+_SIGN = re.compile(r"#[ \t]*lawmodel:[ \t]*(?P<said>(?:(?!#[ \t]*lawmodel:)[^\r\n])*)")
+_SAID = re.compile(r"allow[ \t]+(?P<ident>[^ \t]+)(?:[ \t]+(?P<reason>.*))?")
+_COMMENT = re.compile(r"[ \t]*#")
+_HEADER = re.compile(r"[^\r\n]*")
+_FORM = "write `# lawmodel: allow CHECK REASON`"
+
+
+@dataclass(frozen=True, slots=True)
+class _Allowance:
+    """A comment that allows a check on a line of its file."""
+
+    ident: str
+    line: int
+    place: Place
+    excerpt: str
+
+    @property
+    def covers(self) -> _Key:
+        return self.place.file, self.line, self.ident
+
+
+def settle(
+    found: Iterable[Diagnostic], corpus: Corpus, configuration: Configuration, known: frozenset[str]
+) -> Iterator[Diagnostic]:
+    """The diagnostics that nothing allows, with what is wrong with the allowances themselves.
+
+    `found` is everything that was found in the corpus, by the files' names within it; `known` are
+    the ids of all checks.
+    """
+    allowances: list[_Allowance] = []
+    for each in _all_comments(corpus, known):
+        if isinstance(each, _Allowance):
+            allowances.append(each)
+        else:
+            yield each
+    covered = {allowance.covers for allowance in allowances}
+    met: set[_Key | Ignore] = set()
+    for diagnostic in found:
+        at = (diagnostic.place.file, diagnostic.place.line, diagnostic.ident)
+        by: list[_Key | Ignore] = [
+            *(i for i in configuration.ignores if i.covers(diagnostic)),
+            *([at] if at in covered else []),
+        ]
+        met.update(by)
+        if not by:
+            yield diagnostic
+    if not corpus.unread:  # else nobody knows what would have been found
+        yield from (_unused(a.place, a.ident, a.excerpt, "here") for a in allowances if a.covers not in met)
+        ignores = (i for i in configuration.ignores if i not in met)
+        yield from (_unused(i.place, i.ident, i.excerpt, f"in `{i.pattern}`") for i in ignores)
+
+
+def _unused(place: Place, ident: str, excerpt: str, where: str) -> Diagnostic:
+    message = f"`{ident}` is allowed {where}, and not found"
+    return Diagnostic("unused-allowance", Severity.WARNING, place, message, "delete the allowance", excerpt=excerpt)
+
+
+def _all_comments(corpus: Corpus, known: frozenset[str]) -> Iterator[_Allowance | Diagnostic]:
+    for file in corpus.files.values():
+        if file.document is not None and "lawmodel:" in file.document.text:
+            yield from _comments(file.path, file.document, known)
+
+
+def _comments(file: str, document: Document, known: frozenset[str]) -> Iterator[_Allowance | Diagnostic]:
+    """Each allowance of a file, and each comment that would be one."""
+    text, lines = document.text, Lines(document.text)
+    values = list(_values(document))
+    for sign in _SIGN.finditer(text):
+        if any(start <= sign.start() < end for start, end in values):
+            continue  # no comment, but part of a text
+        place = lines.place(file, sign.start(), sign.start() + len(sign[0].rstrip()))
+        said = _SAID.fullmatch(sign["said"].rstrip())
+        if said is None:
+            yield _malformed(place, lines, "this comment speaks to lawmodel, and does not say `allow`", _FORM)
+            continue
+        start = sign.start("said")
+        named = lines.place(file, start + said.start("ident"), start + said.end("ident"))
+        yield from _judged(said, place, named, lines, known)
+
+
+def _judged(
+    said: re.Match[str], place: Place, named: Place, lines: Lines, known: frozenset[str]
+) -> Iterator[_Allowance | Diagnostic]:
+    ident = said["ident"]
+    if ident in FIRM or ident in _OWN:
+        yield _malformed(named, lines, f"`{ident}` cannot be allowed", "mend it")
+    elif ident not in known:
+        meant = closest(ident, known - FIRM - _OWN)
+        advice = "`lawmodel explain` lists the checks" if meant is None else f"did you mean `{meant}`?"
+        fix = None if meant is None else Fix(f"write `{meant}`", meant)
+        yield _malformed(named, lines, f"there is no check `{ident}`", advice, fix)
+    elif not (said["reason"] or "").strip():
+        yield _malformed(place, lines, f"nothing says why `{ident}` is allowed here", _FORM)
+    else:
+        yield _Allowance(ident, _line_meant(place.line, lines), place, lines.line(place.line))
+
+
+def _malformed(place: Place, lines: Lines, message: str, advice: str, fix: Fix | None = None) -> Diagnostic:
+    excerpt = lines.line(place.line)
+    return Diagnostic("malformed-allowance", Severity.ERROR, place, message, advice, fix=fix, excerpt=excerpt)
+
+
+def _line_meant(line: int, lines: Lines) -> int:
+    """The comment's own line, or the next that is no comment where it stands alone."""
+    while _COMMENT.match(lines.line(line)):
+        line += 1
+    return line
+
+
+def _values(document: Document) -> Iterator[tuple[int, int]]:
+    """Where the scalars stand, in which a `#` begins no comment; a block scalar's own header may hold one."""
+    for event in parse_events(document.text, document.parser):
+        if type(event) is ScalarEvent:
+            start, end = event.start_mark.index, event.end_mark.index
+            if event.style in ("|", ">"):
+                header = _HEADER.match(document.text, start)
+                start = start if header is None else header.end()
+            yield start, end

@@ -1,0 +1,147 @@
+"""Which facts can yet change the day that a time limit gives, found by trying days.
+
+A time limit tells endlessly many days apart, so its cases cannot be gone through. Each fact in doubt is tried
+with days before, around and after those that are known and those that the rule names; it is missing if
+in some such case another value of it alone gives another day, another range, or another status.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import islice, product
+from types import MappingProxyType
+from typing import Final
+
+from lawmodel.dates.partial import PartialDate, Range
+from lawmodel.model.rule import TimeLimitRule
+from lawmodel.model.time_limit import Start, StartOf
+from lawmodel.rules.decision import Outcome
+from lawmodel.rules.facts import NEVER, Value
+from lawmodel.rules.finite_needs import Needs, needs_of
+from lawmodel.rules.finite_values import Stretch
+from lawmodel.rules.implied import ContradictoryFacts
+from lawmodel.rules.parts import starts_of
+from lawmodel.rules.question import Question
+from lawmodel.rules.time_result import TimeResult
+from lawmodel.rules.undetermined import governing_rules
+from lawmodel.truth import NO, YES, Truth
+
+__all__ = ["missing_in_limit", "outcome_key", "with_facts"]
+
+_AWAY: Final = (-4000, -400, -40, 0, 40, 400, 4000)
+_SOME_DAY = date(2020, 1, 1)
+_MOST_CASES: Final = 64
+
+
+def missing_in_limit(question: Question, facts: Sequence[str]) -> tuple[str, ...]:
+    """Those of the facts in doubt on which the result still depends, most often decisive first."""
+    trial = _Trial(question, needs_of([(question.world, question.path)]))
+    values = {fact: list(trial.values(fact)) for fact in facts}
+    decisive = {fact: _share(question, fact, values) for fact in facts}
+    return tuple(sorted((fact for fact in facts if decisive[fact]), key=lambda fact: -decisive[fact]))
+
+
+def _share(question: Question, fact: str, values: Mapping[str, Sequence[Value]]) -> float:
+    """In which share of the cases tried another value of the fact alone gives another result."""
+    others = [name for name in values if name != fact]
+    tried = decisive = 0
+    for around in _spread(list(product(*(_few(values[name]) for name in others)))):
+        fixed = dict(zip(others, around, strict=True))
+        results = {_result(question, {**fixed, fact: value}) for value in values[fact]} - {None}
+        tried += 1
+        decisive += len(results) > 1
+    return decisive / tried
+
+
+def _few(values: Sequence[Value]) -> Sequence[Value]:
+    return values if len(values) < 4 else (values[0], values[len(values) // 2], values[-1])
+
+
+def _spread(cases: Sequence[tuple[Value, ...]]) -> Iterator[tuple[Value, ...]]:
+    return islice(cases, 0, None, -(-len(cases) // _MOST_CASES))
+
+
+def _result(question: Question, facts: Mapping[str, Value]) -> object:
+    """What the rule gives with these facts besides those known; None where they contradict."""
+    try:
+        return outcome_key(with_facts(question, facts).answer(question.path))
+    except ContradictoryFacts:
+        return None
+
+
+def with_facts(question: Question, facts: Mapping[str, Value]) -> Question:
+    """The same question with other facts besides, or instead."""
+    known = {name: value for name, value in question.given.items() if name not in facts}
+    return Question(question.world, question.path, {**known, **facts}, question.as_of, question.accounts)
+
+
+def outcome_key(answer: Outcome | TimeResult) -> object:
+    """What makes two answers the same: the outcome, or status and days, and whether what is proposed keeps the limit."""
+    if isinstance(answer, TimeResult):
+        return (answer.status, answer.earliest, answer.latest, answer.proposed)
+    return answer
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """The values that facts of a question are tried with."""
+
+    question: Question
+    needs: Needs
+
+    def values(self, fact: str) -> Iterator[Value]:
+        """What a fact may be, as far as it is not known."""
+        known = self.question.facts.get(fact)
+        declared = self.question.world.facts[fact]
+        if declared.type == "date":
+            if known is None:
+                yield NEVER
+            yield from (PartialDate.of(day) for day in sorted(set(self._days(fact, known))))
+        elif declared.type == "set":
+            members = [d.member for d in self.needs.dimensions({}) if d.fact == fact and d.member is not None]
+            for truths in product((YES, NO), repeat=len(members)):
+                yield _members(zip(members, truths, strict=True), known)
+        elif fact in self.needs.facts:
+            values = next(d.values for d in self.needs.dimensions({}) if d.fact == fact)
+            yield from (each.value for each in values if each.value is not None and each.may_be(known))
+        elif declared.type == "boolean":
+            yield from (YES, NO)
+
+    def _days(self, fact: str, known: Value | None) -> Iterator[date]:
+        whole = known if isinstance(known, Range) else Range(None, None)
+        ends = [end for end in (whole.earliest, whole.latest) if end is not None]
+        values = (value for d in self.needs.dimensions({}) if d.fact == fact for value in d.values)
+        thresholds = [date.fromordinal(value.point) for value in values if isinstance(value, Stretch)]
+        days = [*ends, *self._around(ends or self._anchors()), *thresholds]
+        yield from (day for day in days if whole.allows(day))
+
+    def _around(self, anchors: Iterable[date]) -> Iterator[date]:
+        for day in anchors:
+            for days in _AWAY:
+                try:
+                    yield day + timedelta(days)
+                except OverflowError:
+                    continue
+
+    def _anchors(self) -> list[date]:
+        """The days that are known: of the question, of its facts, and those that the rules name."""
+        ranges = [value for value in self.question.facts.values() if isinstance(value, Range)]
+        days = {end for one in ranges for end in (one.earliest, one.latest) if end is not None}
+        for rule in governing_rules(self.question, self.question.path):
+            if isinstance(rule, TimeLimitRule):
+                days |= {day for start in starts_of(rule) if (day := _named(start)) is not None}
+        return sorted(days) or [_SOME_DAY]
+
+
+def _named(start: Start) -> date | None:
+    try:
+        return date.fromisoformat(start.day) if isinstance(start, StartOf) and start.day else None
+    except ValueError:
+        return None  # a day that is not in the calendar: a check reports it
+
+
+def _members(truths: Iterable[tuple[str, Truth]], known: Value | None) -> Value:
+    settled = dict(known) if isinstance(known, Mapping) else {}
+    return MappingProxyType({**dict(truths), **settled})
