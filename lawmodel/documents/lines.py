@@ -39,6 +39,12 @@ class Lines:
         end_line, end_column = self._at(max(start, end))
         return Place(file, line, column, end_line, end_column)
 
+    def position(self, line: int, column: int) -> int:
+        """Where a line and column stand in the text; beyond its end, its end."""
+        if line > len(self._starts):
+            return len(self.text)
+        return min(self._starts[line - 1] + column - 1, len(self.text))
+
     def end_of_line(self, position: int) -> int:
         """Where the line of `position` ends, its line end excluded."""
         number, column = self._at(position)

@@ -12,7 +12,7 @@ __all__ = ["FORMATS", "Render", "renderer"]
 Render = Callable[[Sequence[Diagnostic], int], str]
 """From the diagnostics, and the number of files checked, to the whole text of a report."""
 
-FORMATS = ("text", "json")
+FORMATS = ("text", "json", "sarif", "junit", "github")
 
 
 def renderer(name: str) -> Render:

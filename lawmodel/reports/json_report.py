@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from lawmodel.diagnostics import Diagnostic, Place, Severity
+from lawmodel.fixing import replacement_for
 from lawmodel.schemas.registry import SCHEMA_VERSION
 from lawmodel.version import VERSION
 
@@ -39,7 +40,7 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
         "related": [{**_place(r.place), "message": r.message} for r in diagnostic.related],
     }
     if diagnostic.fix is not None:
-        row["fix"] = {"description": diagnostic.fix.description, "replacement": diagnostic.fix.replacement}
+        row["fix"] = {"description": diagnostic.fix.description, "replacement": replacement_for(diagnostic)}
     return {key: value for key, value in row.items() if value is not None}
 
 

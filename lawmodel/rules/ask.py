@@ -168,14 +168,17 @@ class Decision:
     def missing(self) -> tuple[str, ...]:
         """The facts still needed: those that can yet change the outcome, most often decisive first.
 
-        Exact where the rule's cases can be gone through (`is_exact`), else the same as `undetermined`.
+        Exact where the rule's cases can be gone through (`is_exact`), else the same as `undetermined`; the
+        same also where constraints let no fact change alone.
         """
         if not is_open(self.outcome):
             return ()
         if self._gives_days():
             return missing_in_limit(self._question, self.undetermined)
-        analysis = self._analysis
-        return self.undetermined if analysis is None else tuple(s.fact for s in analysis.shares(self._question))
+        if self._analysis is None:
+            return self.undetermined
+        decisive = tuple(share.fact for share in self._analysis.shares(self._question))
+        return decisive or (self.undetermined if self._analysis.differs(self._question) else ())
 
     @property
     def is_exact(self) -> bool:

@@ -71,6 +71,7 @@ class Cases:
         self.facts: dict[str, tuple[int, ...]] = {}
         for number, dimension in enumerate(self.dimensions):
             self.facts[dimension.fact] = (*self.facts.get(dimension.fact, ()), number)
+        self.own = needs.own
 
     def always(self, truth: Truth) -> Pair:
         """The same in every case."""
@@ -154,7 +155,7 @@ class Cases:
             values = dimension.possible(question.facts)
             if len(values) < len(dimension.values):
                 cases &= self.space.among(number, values)
-            if len(values) > 1 and dimension.fact != AS_OF:
+            if len(values) > 1 and dimension.fact != AS_OF and dimension.fact in self.own:
                 unsettled[dimension.fact] = None
         for (record, discrepancy), choices in self.accounts.items():
             chosen = question.chosen(record).get(discrepancy)

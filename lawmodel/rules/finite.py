@@ -57,6 +57,7 @@ class Analysis:
         given = table.rule(path).outcomes
         unknown = table.space.everything ^ (given[0] | given[1] | given[2])
         self.given = (*given, unknown)
+        self._beyond = tuple(n for f, ns in self.cases.facts.items() if f not in self.cases.own for n in ns)
 
     def outcome(self, question: Question) -> Outcome | None:
         """The outcome on which all cases left agree, else unknown; None where no case is left: the facts contradict."""
@@ -65,6 +66,11 @@ class Analysis:
             return None
         agreed = (o for o, cases in zip(_OUTCOMES, self.given, strict=True) if not left & ~cases)
         return next(agreed, "unknown")
+
+    def differs(self, question: Question) -> bool:
+        """Whether the cases left have different outcomes."""
+        left = self.possible & self.cases.left(question).cases
+        return sum(1 for cases in self.given if cases & left) > 1
 
     def shares(self, question: Question) -> tuple[Share, ...]:
         """The facts that can change the outcome in some case left, most often decisive first."""
@@ -82,8 +88,12 @@ class Analysis:
         return tuple(sorted(shares, key=lambda share: -share.cases))
 
     def _decisive(self, left: int, outcomes: Sequence[int], numbers: Sequence[int]) -> int:
-        """How many of the cases left lie on a line, along a fact's values, on which the outcomes differ."""
+        """How many of the cases left lie on a line, along a fact's values, on which the outcomes differ.
+
+        Facts that the rule does not ask for, and that only bind those it asks for, may differ as well.
+        """
         space = self.cases.space
+        numbers = (*numbers, *self._beyond)
         once = twice = 0
         for cases in outcomes:
             lines = space.lines(cases, numbers)

@@ -66,6 +66,8 @@ class Needs:
     accounts: dict[tuple[str, str], None] = field(default_factory=dict)
     standings: dict[str, None] = field(default_factory=dict)
     rules: dict[str, None] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
+    """The facts that rules ask for; the others only bind them."""
 
     def dimensions(self, known: Mapping[str, Value]) -> tuple[Dimension, ...]:
         """The facts with the values told apart; of dates compared with each other, also what is known cuts them."""
@@ -149,6 +151,7 @@ def needs_of(worlds: Iterable[tuple[World, str]], given: Iterable[str] = ()) -> 
     needs = Needs(each[0][0].facts)
     for world, path in each:
         _gather_rule(world, path, needs)
+    needs.own = frozenset(needs.facts)
     for implication in binding(each[0][0].implications, needs.facts, given):
         for condition in (implication.when, implication.then):
             _gather_condition(condition, needs)

@@ -1,0 +1,36 @@
+"""Diagnostics as workflow commands of GitHub Actions, which shows them beside the lines of a change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lawmodel.diagnostics import Diagnostic, Severity
+from lawmodel.reports.text_report import summary
+
+__all__ = ["render"]
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+_PROPERTY = {**_DATA, ":": "%3A", ",": "%2C"}
+
+
+def render(diagnostics: Sequence[Diagnostic], files: int) -> str:
+    """One command a line, and a last line that counts."""
+    return "".join(f"{line}\n" for line in (*map(_command, diagnostics), summary(diagnostics, files)))
+
+
+def _command(diagnostic: Diagnostic) -> str:
+    place = diagnostic.place
+    properties: dict[str, str | int] = {"file": place.file, "line": place.line, "endLine": place.end_line}
+    if place.line == place.end_line:  # GitHub takes columns within one line only
+        properties |= {"col": place.column, "endColumn": place.end_column}
+    properties["title"] = diagnostic.ident
+    shown = ",".join(f"{name}={_escaped(str(value), _PROPERTY)}" for name, value in properties.items())
+    related = [f"see {r.place.file}:{r.place.line}:{r.place.column}: {r.message}" for r in diagnostic.related]
+    advice = [f"help: {diagnostic.help}"] if diagnostic.help is not None else []
+    message = "\n".join([diagnostic.message, *related, *advice])
+    return f"::{_COMMANDS[diagnostic.severity]} {shown}::{_escaped(message, _DATA)}"
+
+
+def _escaped(text: str, escapes: dict[str, str]) -> str:
+    return text.translate(str.maketrans(escapes))
