@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lawmodel.configuration import FIRM, Configuration, Ignore, closest
-from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Diagnostic, Fault, Fix, Place, Severity
 from lawmodel.documents import Document
 from lawmodel.documents.events import ScalarEvent, parse_events
 from lawmodel.documents.lines import Lines
+from lawmodel.loading import LoadedFile
 
-__all__ = ["FAULTS", "settle"]
+__all__ = ["FAULTS", "may_allow", "settle"]
 
 _RECORD = """\
 id: example
@@ -74,15 +74,20 @@ class _Allowance:
 
 
 def settle(
-    found: Iterable[Diagnostic], corpus: Corpus, configuration: Configuration, known: frozenset[str]
+    found: Iterable[Diagnostic],
+    allowing: Iterable[LoadedFile],
+    configuration: Configuration,
+    known: frozenset[str],
+    *,
+    is_all: bool,
 ) -> Iterator[Diagnostic]:
     """The diagnostics that nothing allows, with what is wrong with the allowances themselves.
 
-    `found` is everything that was found in the corpus, by the files' names within it; `known` are
-    the ids of all checks.
+    `found` is everything that was found in the corpus, by the files' names within it; `is_all`: every
+    file could be read. `allowing` are the files that may hold an allowance; `known` the ids of all checks.
     """
     allowances: list[_Allowance] = []
-    for each in _all_comments(corpus, known):
+    for each in (comment for file in allowing for comment in _comments(file, known)):
         if isinstance(each, _Allowance):
             allowances.append(each)
         else:
@@ -98,7 +103,7 @@ def settle(
         met.update(by)
         if not by:
             yield diagnostic
-    if not corpus.unread:  # else nobody knows what would have been found
+    if is_all:  # else nobody knows what would have been found
         yield from (_unused(a.place, a.ident, a.excerpt, "here") for a in allowances if a.covers not in met)
         ignores = (i for i in configuration.ignores if i not in met)
         yield from (_unused(i.place, i.ident, i.excerpt, f"in `{i.pattern}`") for i in ignores)
@@ -109,14 +114,16 @@ def _unused(place: Place, ident: str, excerpt: str, where: str) -> Diagnostic:
     return Diagnostic("unused-allowance", Severity.WARNING, place, message, "delete the allowance", excerpt=excerpt)
 
 
-def _all_comments(corpus: Corpus, known: frozenset[str]) -> Iterator[_Allowance | Diagnostic]:
-    for file in corpus.files.values():
-        if file.document is not None and "lawmodel:" in file.document.text:
-            yield from _comments(file.path, file.document, known)
+def may_allow(document: Document | None) -> bool:
+    """Whether a file may hold an allowance, at a glance."""
+    return document is not None and "lawmodel:" in document.text
 
 
-def _comments(file: str, document: Document, known: frozenset[str]) -> Iterator[_Allowance | Diagnostic]:
+def _comments(loaded: LoadedFile, known: frozenset[str]) -> Iterator[_Allowance | Diagnostic]:
     """Each allowance of a file, and each comment that would be one."""
+    file, document = loaded.path, loaded.document
+    if document is None or not may_allow(document):
+        return
     text, lines = document.text, Lines(document.text)
     values = list(_values(document))
     for sign in _SIGN.finditer(text):

@@ -7,9 +7,10 @@ from typing import Any
 
 from lawmodel.documents import Unread, read
 from lawmodel.model.fact import Fact
-from lawmodel.rules.facts import FactError, UnknownFact, WrongFactValue
+from lawmodel.rules.answers import value_from_text
+from lawmodel.rules.facts import FactError, UnknownFact
 
-__all__ = ["facts_from_bytes", "facts_from_settings", "value_from_text"]
+__all__ = ["facts_from_bytes", "facts_from_settings"]
 
 
 def facts_from_settings(settings: Iterable[str], declared: Mapping[str, Fact]) -> dict[str, object]:
@@ -24,26 +25,6 @@ def facts_from_settings(settings: Iterable[str], declared: Mapping[str, Fact]) -
             raise UnknownFact(name, declared)
         facts[name] = value_from_text(name, text, fact)
     return facts
-
-
-def value_from_text(name: str, text: str, fact: Fact) -> object:
-    """A value from the text that a person types. Errors: `WrongFactValue`."""
-    words = text.strip()
-    match fact.type:
-        case "boolean":
-            if words.lower() not in ("true", "false", "yes", "no"):
-                raise WrongFactValue(name, text, "true or false")
-            return words.lower() in ("true", "yes")
-        case "integer":
-            if not words.lstrip("-").isascii() or not words.lstrip("-").isdigit():
-                raise WrongFactValue(name, text, "a whole number")
-            return int(words)
-        case "choice":
-            return {"one_of": [w.strip() for w in words.split("|")]} if "|" in words else words
-        case "set":
-            return [w.strip() for w in words.split(",") if w.strip()]
-        case _:
-            return words
 
 
 def facts_from_bytes(file: str, content: bytes) -> dict[str, object]:

@@ -77,7 +77,10 @@ def changes_since(root: Path, revision: str) -> Changes:
 
 
 def affected_files(changes: Changes, corpus: Corpus) -> frozenset[str]:
-    """The changed files, and those that mention a record or an entry which the change made, changed or took away."""
+    """The changed files, and those that mention a record or an entry which the change made, changed or took away.
+
+    What is wrong with the configuration always concerns everybody.
+    """
     if changes.concern_everything:
         return frozenset((*corpus.files, *CONFIGURATION_FILES))
     names = {name for path, old in changes.files.items() for name in _names_changed(path, old, corpus)}
@@ -87,7 +90,7 @@ def affected_files(changes: Changes, corpus: Corpus) -> frozenset[str]:
         for path in corpus.files
         if any(m.kind in whole or (m.kind, _thing(m.kind, m.target)) in names for m in corpus.mentions(path))
     )
-    return frozenset((*changes.files, *mentioning))
+    return frozenset((*changes.files, *mentioning, *CONFIGURATION_FILES))
 
 
 _Name = tuple[ReferenceKind, str | None]  # None: every name of the kind

@@ -1,79 +1,84 @@
 """Checking a corpus, from files to diagnostics: the whole way on one page.
 
-    files -> documents -> schema -> model -> corpus -> checks -> findings -> diagnostics
+    files -> documents -> schema -> model -> corpus -> checks -> findings -> diagnostics -> allowances
 
-A finding names a node (file and path). Only findings are given places, and only files with findings
-are read again for them: a good corpus pays nothing for being able to point.
+A finding names a node (file and path); only what was found is given its place in the text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from lawmodel.checks import ALL_CHECKS, severity_of
+from lawmodel.allowing import settle
+from lawmodel.checks import BETWEEN_FILES, BetweenFiles, all_faults
+from lawmodel.configuration_file import read_configuration
 from lawmodel.corpus import Corpus, NoCorpus
-from lawmodel.diagnostics import Diagnostic, Finding, Location, Place, RelatedPlace
-from lawmodel.loading import Engine, LoadedFile, load_folder
+from lawmodel.diagnostics import Diagnostic, Severity
+from lawmodel.examining import Examined, Examiner
+from lawmodel.loading import Engine, Folder, OpenedOnDemand
+from lawmodel.placing import place
+from lawmodel.unsaved import Unsaved
 
-__all__ = ["CheckResult", "check"]
+__all__ = ["CheckResult", "Watch", "check"]
+
+Watch = Callable[[str, Iterable[Any]], Iterable[Any]]
+"""Looks on while things are gone through one by one: what is done with them, and the things, which it hands on."""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """Everything found in one run, in the order of files and lines, and the corpus as far as it was read."""
+    """Everything found in one run, in the order of files and lines, and the corpus as far as it was read.
+
+    `fail_on` is the least severity that the corpus' configuration wants to fail on.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     files: int
     corpus: Corpus
+    fail_on: Severity = Severity.WARNING
+
+    def concerning(self, files: Collection[str], *, or_related_to: Collection[str] = ()) -> CheckResult:
+        """What was found in these files (paths relative to the corpus), or found elsewhere and is about others."""
+        kept = tuple(
+            d
+            for d in self.diagnostics
+            if d.place.file in files or any(r.place.file in or_related_to for r in d.related)
+        )
+        return replace(self, diagnostics=kept, files=sum(1 for path in self.corpus.files if path in files))
+
+    def shown_as(self, folder: str) -> CheckResult:
+        """The same with a folder (ending in `/`, or empty) before the names of its files."""
+        return replace(self, diagnostics=tuple(d.under(folder) for d in self.diagnostics))
 
 
-def check(root: Path, *, only: frozenset[str] | None = None, shown: str = "", engine: Engine = "auto") -> CheckResult:
-    """Check the corpus in a folder.
+def check(
+    root: Path, *, engine: Engine = "auto", unsaved: Unsaved | None = None, watch: Watch = lambda _, things: things
+) -> CheckResult:
+    """Check the corpus in a folder, by its own configuration; files are named relative to it.
 
-    `only` keeps what concerns these files (paths relative to the folder); `shown` is put before each
-    path in what is reported. Bad data never raises. Errors: `NoCorpus`, where the folder has no `agreements/`.
+    `unsaved` is a file as an editor has it. Bad data never raises. Errors: `NoCorpus`, where the
+    folder has no `agreements/`.
     """
     if not (root / "agreements").is_dir():
         raise NoCorpus(root)
-    loaded = list(load_folder(root, engine=engine))
-    corpus = Corpus(root, loaded)
-    findings = [*corpus.structural_findings(), *(f for each in ALL_CHECKS for f in each.find(corpus))]
-    diagnostics = [d for file in loaded for d in file.diagnostics]
-    diagnostics += place(findings, corpus)
-    kept = {d for d in diagnostics if only is None or d.place.file in only}
-    files = sum(1 for path in corpus.files if path and (only is None or path in only))
-    ordered = sorted(kept, key=lambda d: d.sort_key)
-    return CheckResult(tuple(d.under(shown) for d in ordered), files, corpus)
+    folder = Folder.find(root, engine=engine, unsaved={} if unsaved is None else {unsaved.path: unsaved.content})
+    examined = list(watch("checking", map(Examiner(folder).examine, folder.places)))
+    corpus = Corpus(root, OpenedOnDemand(folder), unread=frozenset(e.path for e in examined if not e.is_built))
+    findings = (f for each in BETWEEN_FILES for f in each.compare(_notes(examined, each), corpus))
+    own = (diagnostic for each in examined for diagnostic in each.diagnostics)
+    found = dict.fromkeys((*folder.diagnostics, *own, *place(findings, corpus.files.get)))
+    known = frozenset(all_faults())
+    configuration = read_configuration(root, known)
+    allowing = (corpus.files[e.path] for e in examined if e.allows)
+    settled = settle(found, allowing, configuration, known, is_all=not (corpus.unread or folder.diagnostics))
+    left = [*configuration.diagnostics, *configuration.weigh(settled)]
+    return CheckResult(tuple(sorted(left, key=lambda d: d.sort_key)), len(examined), corpus, configuration.fail_on)
 
 
-def place(findings: Iterable[Finding], corpus: Corpus) -> Iterator[Diagnostic]:
-    """Give each finding its place in the text, and the line that stands there."""
-    for finding in findings:
-        at, excerpt = _place(finding.at, corpus)
-        related = tuple(RelatedPlace(*_placed(r.at, r.message, corpus)) for r in finding.related)
-        yield Diagnostic(
-            finding.ident,
-            severity_of(finding.ident),
-            at,
-            finding.message,
-            finding.help,
-            related,
-            finding.fix,
-            excerpt,
-            finding.at.path,
-        )
-
-
-def _placed(at: Location, message: str, corpus: Corpus) -> tuple[Place, str, str | None]:
-    where, excerpt = _place(at, corpus)
-    return where, message, excerpt
-
-
-def _place(at: Location, corpus: Corpus) -> tuple[Place, str | None]:
-    file: LoadedFile | None = corpus.files.get(at.file)
-    if file is None or file.document is None:
-        return Place(at.file, 1, 1, 1, 1), None
-    where = file.document.place(at.path, at.part)
-    return where, file.document.line(where.line)
+def _notes(examined: Iterable[Examined], check: BetweenFiles) -> dict[str, Any]:
+    """What a check has noted of the files, by their paths."""
+    ident = check.FAULT.ident
+    return {each.path: each.notes[ident] for each in examined if ident in each.notes}

@@ -4,33 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Self, assert_never
+from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import BaseModel
 
-from lawmodel.dates.calendars import Calendar
-from lawmodel.dates.partial import InvalidDate, Range, parse
+from lawmodel.dates.partial import Range, parse_or_none
 from lawmodel.diagnostics import Finding, Location
 from lawmodel.diagnostics import Path as DataPath
 from lawmodel.loading import LoadedFile, load_folder
 from lawmodel.model.base import ReferenceKind
-from lawmodel.model.fact import Fact, Implication
-from lawmodel.model.instrument import InstrumentBase
-from lawmodel.model.lifecycle import Relation
-from lawmodel.model.mentions import Mention, mentions
-from lawmodel.model.provision import Provision, RuleProvision, VersionedProvision
-from lawmodel.model.register import Authority, CalendarRegister, Observation, Occasion, Topic
-from lawmodel.model.source import Digests, Source
-from lawmodel.model.time_limit import CalendarUse, Convention
-from lawmodel.rules.ask import AskableRule
-from lawmodel.rules.facts import read_day
-from lawmodel.rules.force import Ending, Force, known_date, standings
-from lawmodel.rules.question import NotARule
+from lawmodel.registers import Registers
+
+if TYPE_CHECKING:
+    from lawmodel.model.instrument import InstrumentBase
+    from lawmodel.model.lifecycle import Relation
+    from lawmodel.model.mentions import Mention
+    from lawmodel.model.provision import Provision, RuleProvision, VersionedProvision
+    from lawmodel.rules.ask import AskableRule
+    from lawmodel.rules.force import Ending, Force
 
 __all__ = ["Corpus", "InvalidCorpus", "NoCorpus", "UnknownRecord", "find_corpus", "shipped_corpus"]
 
@@ -88,24 +83,28 @@ def find_corpus(start: Path) -> Path | None:
     return None
 
 
-class Corpus:
-    """The records and registers of one folder. It does not change, and may be shared between threads.
+class Corpus(Registers):
+    """The records and registers of one folder. It does not change, and may be shared between threads."""
 
-    Files whose structure is wrong have no model and are in `unread`; a reference to one of them is
-    not reported as dangling, since its content is not known.
-    """
+    @cached_property
+    def records(self) -> tuple[tuple[str, InstrumentBase], ...]:
+        """Every record that has a model, with the path of its file."""
+        return tuple((f.path, f.record) for f in self.files.values() if f.record is not None)
 
-    def __init__(self, root: Path, files: Iterable[LoadedFile]) -> None:
-        self.root = root
-        self.files: Mapping[str, LoadedFile] = MappingProxyType({f.path: f for f in files})
-        self.unread = frozenset(f.path for f in self.files.values() if f.model is None)
-        records = [(f.path, f.model) for f in self.files.values() if f.schema == "instrument" and f.model is not None]
-        self.records: tuple[tuple[str, InstrumentBase], ...] = tuple(records)
-        first_of_id: dict[str, tuple[str, InstrumentBase]] = {}
-        for path, record in records:
-            first_of_id.setdefault(record.id, (path, record))
-        self.instruments: Mapping[str, InstrumentBase] = MappingProxyType({i: r for i, (_, r) in first_of_id.items()})
-        self._paths = {i: p for i, (p, _) in first_of_id.items()}
+    @cached_property
+    def instruments(self) -> Mapping[str, InstrumentBase]:
+        """The records by their ids; of two with one id, the first."""
+        found: dict[str, InstrumentBase] = {}
+        for _, record in self.records:
+            found.setdefault(record.id, record)
+        return MappingProxyType(found)
+
+    @cached_property
+    def _paths(self) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        for path, record in self.records:
+            found.setdefault(record.id, path)
+        return found
 
     @classmethod
     def load(cls, path: str | Path | None = None) -> Self:
@@ -123,59 +122,6 @@ class Corpus:
             raise InvalidCorpus(wrong)
         return cls(root, files)
 
-    # Registers
-
-    @cached_property
-    def sources(self) -> Mapping[str, Source]:
-        return self._register("sources")
-
-    @cached_property
-    def authorities(self) -> Mapping[str, Authority]:
-        return self._register("authorities")
-
-    @cached_property
-    def topics(self) -> Mapping[str, Topic]:
-        return self._register("topics")
-
-    @cached_property
-    def events(self) -> Mapping[str, Occasion]:
-        return self._register("events")
-
-    @cached_property
-    def observations(self) -> Mapping[str, Observation]:
-        return self._register("observations")
-
-    @cached_property
-    def conventions(self) -> Mapping[str, Convention]:
-        return self._register("conventions")
-
-    @cached_property
-    def digests(self) -> Mapping[str, Digests]:
-        return self._register("digests")
-
-    @cached_property
-    def facts(self) -> Mapping[str, Fact]:
-        return self._register("facts")
-
-    @cached_property
-    def implications(self) -> tuple[Implication, ...]:
-        register = self.register("facts")
-        return () if register is None else tuple(register.implies)
-
-    @cached_property
-    def calendars(self) -> Mapping[str, CalendarRegister]:
-        models = [f.model for f in self.files.values() if f.schema == "calendar" and f.model is not None]
-        return MappingProxyType({m.id: m for m in models})
-
-    def register(self, name: str) -> Any | None:
-        """The whole register of this name, or None where the corpus has none (or it cannot be read)."""
-        file = self.files.get(f"registers/{name}.yaml")
-        return None if file is None else file.model
-
-    def _register(self, name: str) -> Mapping[str, Any]:
-        register = self.register(name)
-        return MappingProxyType({} if register is None else getattr(register, name))
-
     # Names
 
     def models(self) -> Iterator[tuple[str, BaseModel]]:
@@ -184,42 +130,17 @@ class Corpus:
 
     def mentions(self, path: str) -> tuple[Mention, ...]:
         """Every name in a file, and what kind of thing it names."""
-        if path not in self._mentions:
-            model = self.files[path].model
-            self._mentions[path] = () if model is None else tuple(mentions(model))
-        return self._mentions[path]
-
-    @cached_property
-    def _mentions(self) -> dict[str, tuple[Mention, ...]]:
-        return {}
+        return self.files[path].mentions
 
     def declared(self, kind: ReferenceKind) -> Collection[str]:
         """The names of a kind that the corpus as a whole declares (none for what each file declares itself)."""
         match kind:
-            case "source":
-                return self.sources
-            case "authority":
-                return self.authorities
-            case "topic":
-                return self.topics
-            case "occasion":
-                return self.events
-            case "observation":
-                return self.observations
-            case "convention":
-                return self.conventions
-            case "calendar":
-                return self.calendars
-            case "fact":
-                return self.facts
             case "record":
                 return self.instruments
             case "rule":
                 return self._rules
-            case "discrepancy" | "account" | "event":
-                return ()
             case _:
-                assert_never(kind)
+                return super().declared(kind)
 
     # Records
 
@@ -255,19 +176,25 @@ class Corpus:
         """The provision at `instrument/provision` that holds a rule. Errors: `NotARule`."""
         found = self._rules.get(path)
         if found is None:
+            from lawmodel.rules.question import NotARule  # noqa: PLC0415 - to look at records needs no rules
+
             raise NotARule(path)
         return found
 
     def rule(self, path: str) -> AskableRule:
         """The rule at `instrument/provision`, ready to be asked. Errors: `NotARule`."""
+        from lawmodel.rules.ask import AskableRule  # noqa: PLC0415 - to look at records needs no rules
+
         return AskableRule(self, path)
 
     def rules(self) -> Iterator[AskableRule]:
         """Every rule of the corpus, in the order of the records."""
-        return (AskableRule(self, path) for path in self._rules)
+        return (self.rule(path) for path in self._rules)
 
     @cached_property
     def _rules(self) -> Mapping[str, RuleProvision | VersionedProvision]:
+        from lawmodel.model.provision import RuleProvision, VersionedProvision  # noqa: PLC0415 - come with the records
+
         return {
             f"{record.id}/{provision.id}": provision
             for record in self.instruments.values()
@@ -283,6 +210,9 @@ class Corpus:
 
     def force(self, ident: str, on: object) -> Force:
         """The standing of an instrument on a day (a date, or an EDTF text), with its reason."""
+        from lawmodel.rules.facts import read_day  # noqa: PLC0415 - to look at records needs no rules
+        from lawmodel.rules.force import standings  # noqa: PLC0415
+
         day = read_day(on)
         key = (ident, day.earliest, day.latest)
         if key not in self._forces:
@@ -294,6 +224,8 @@ class Corpus:
         return {}
 
     def _endings(self, ident: str) -> list[Ending]:
+        from lawmodel.rules.force import Ending, known_date  # noqa: PLC0415 - as above
+
         endings = []
         for acting, relation in self.relations_to(ident):
             act = self.instrument(acting)
@@ -313,22 +245,6 @@ class Corpus:
         taken = any(d.id == discrepancy and d.taken == account for d in act.discrepancies)
         kinds = {self.sources[c.source].kind for c in relation.cites if c.source in self.sources}
         return taken or kinds == {"external"}
-
-    def convention(self, ident: str) -> Convention:
-        """The convention of this id. Errors: KeyError."""
-        return self.conventions[ident]
-
-    def calendar(self, use: CalendarUse) -> Calendar:
-        """The calendar a time limit names, with the corrections of its register. Errors: KeyError."""
-        register = self.calendars[use.holidays]
-        return Calendar(
-            country=register.country,
-            week=use.week,
-            days_off=frozenset(date.fromisoformat(d.day) for d in register.days_off),
-            work_days=frozenset(date.fromisoformat(d.day) for d in register.work_days),
-            valid_from=date.fromisoformat(register.checked_from),
-            valid_until=date.fromisoformat(register.checked_until),
-        )
 
     # Identity
 
@@ -360,12 +276,7 @@ def _first_day_of(act: InstrumentBase) -> Any:
     texts = [d.dated for d in act.designations if d.dated] + [
         e.happened_on for e in act.lifecycle if e.happened_on and e.event in ("adopted", "enacted", "signed", "passed")
     ]
-    days = []
-    for text in texts:
-        try:
-            days.append(parse(text).earliest)
-        except InvalidDate:
-            continue
+    days = (day.earliest for day in map(parse_or_none, texts) if day is not None)
     return min((d for d in days if d is not None), default=None)
 
 

@@ -18,7 +18,9 @@ EITHER: Answers = frozenset({True, False})
 FIRST = date(2009, 12, 25)
 DAYS = [FIRST + timedelta(days) for days in range(24)]
 """All days that are tried: every threshold of the tests lies well within."""
+_MORE_DAYS = [FIRST + timedelta(days) for days in range(-5, 29)]
 AGES = list(range(7))
+"""The thresholds; beside them there are greater ages."""
 ROLES = ["staff", "family", "other"]
 PAPERS = ["passport", "visa"]
 PLACES = [(act, article, part) for act in "xyz" for article in "123" for part in "123"]
@@ -42,9 +44,11 @@ DOMAINS: dict[str, list[Any]] = {
     "c": [True, False],
     "entered_on": [*DAYS, None],
     "issued_on": [*DAYS, None],
-    "age": AGES,
+    "age": [*AGES, 7, 150],
     "role": ROLES,
-    "papers": [frozenset(p for p, held in zip(PAPERS, kept, strict=True) if held) for kept in product([0, 1], repeat=2)],
+    "papers": [
+        frozenset(p for p, held in zip(PAPERS, kept, strict=True) if held) for kept in product([0, 1], repeat=2)
+    ],
     "offence": PLACES,
 }
 
@@ -77,16 +81,15 @@ def _leaf(kind: str, node: Mapping[str, Any], facts: Mapping[str, Any]) -> Answe
         return frozenset({fact is not None})
     if kind == "comparison":
         return _comparison(node, fact, facts)
-    if kind == "one-of":
-        found = fact in node["values"]
-    else:
-        found = any(_within(fact, listed) for listed in node["references"])
+    found = fact in node["values"] if kind == "one-of" else any(_within(fact, listed) for listed in node["references"])
     return EITHER if not found and not node.get("exhaustive", True) else frozenset({found})
 
 
 def _comparison(node: Mapping[str, Any], fact: Any, facts: Mapping[str, Any]) -> Answers:
     value = node["value"]
-    meant = [facts[value["fact"]]] if isinstance(value, dict) else _days_of(value) if isinstance(value, str) else [value]
+    meant = (
+        [facts[value["fact"]]] if isinstance(value, dict) else _days_of(value) if isinstance(value, str) else [value]
+    )
     compare = _COMPARE[node["operator"]]
     return frozenset(fact is not None and other is not None and compare(fact, other) for other in meant)
 
@@ -103,7 +106,7 @@ def _days_of(text: str) -> list[date]:
     last = last if slash else first
     return [
         day
-        for day in DAYS
+        for day in _MORE_DAYS
         if (first == ".." or day >= date.fromisoformat(first)) and (last == ".." or day <= date.fromisoformat(last))
     ]
 
@@ -122,9 +125,7 @@ def _grade(node: Mapping[str, Any], facts: Mapping[str, Any], accounts: Mapping[
     return sum(meant) / len(meant)
 
 
-def _after_exceptions(
-    rule: Mapping[str, Any], facts: Mapping[str, Any], accounts: Mapping[str, list[str]]
-) -> float:
+def _after_exceptions(rule: Mapping[str, Any], facts: Mapping[str, Any], accounts: Mapping[str, list[str]]) -> float:
     exceptions = {e["id"]: e for e in rule.get("unless", [])}
     holds = {name: _grade(e["if"], facts, accounts) for name, e in exceptions.items()}
 
@@ -165,7 +166,7 @@ def _may_be(name: str, value: Any, known: Any) -> bool:
     if isinstance(known, Mapping):
         if "one_of" in known:
             return value in known["one_of"]
-        return value >= set(known.get("has", ())) and value.isdisjoint(known.get("lacks", ()))
+        return bool(value >= set(known.get("has", ())) and value.isdisjoint(known.get("lacks", ())))
     if name == "papers":
         return bool(value == frozenset(known))
     return _within(value, known) if name == "offence" else bool(value == known)

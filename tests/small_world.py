@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from functools import cache
+from json import dumps
 from typing import Any
 
 from hypothesis import strategies as st
@@ -34,6 +34,7 @@ DISCREPANCIES = [
         "taken": "none",
     }
 ]
+ON = DAYS[12]
 _PROVISION: TypeAdapter[RuleProvision] = TypeAdapter(RuleProvision)
 _IMPLICATIONS: TypeAdapter[tuple[Implication, ...]] = TypeAdapter(tuple[Implication, ...])
 
@@ -41,8 +42,6 @@ _IMPLICATIONS: TypeAdapter[tuple[Implication, ...]] = TypeAdapter(tuple[Implicat
 @cache
 def base() -> Any:
     """A corpus that declares the facts, with one record that has a disagreement."""
-    from json import dumps
-
     return corpus_of(record(more=f"discrepancies: {dumps(DISCREPANCIES)}\n"))
 
 
@@ -120,8 +119,8 @@ def leaves(draw: st.DrawFn, names: tuple[str, ...]) -> dict[str, Any]:
     if fact == "papers":
         return holds(fact, member=draw(st.sampled_from(PAPERS)))
     if fact == "age":
-        value = draw(st.sampled_from(AGES))
-        return {"kind": "comparison", "fact": fact, "operator": draw(st.sampled_from(_INTEGER_OPERATORS)), "value": value}
+        compared = {"operator": draw(st.sampled_from(_INTEGER_OPERATORS)), "value": draw(st.sampled_from(AGES))}
+        return {"kind": "comparison", "fact": fact, **compared}
     if fact in ("role", "offence"):
         key = "values" if fact == "role" else "references"
         listed = draw(st.lists(st.sampled_from(_LISTS[key]), min_size=1, max_size=3, unique=True))
@@ -135,6 +134,7 @@ def leaves(draw: st.DrawFn, names: tuple[str, ...]) -> dict[str, Any]:
     return {"kind": "comparison", "fact": fact, "operator": draw(st.sampled_from(_DATE_OPERATORS)), "value": value}
 
 
+@cache
 def conditions(names: tuple[str, ...], *, definite: bool = False) -> st.SearchStrategy[Any]:
     """A condition of any shape on these facts; `definite`: none whose truth is unknown on complete facts."""
     leaf: st.SearchStrategy[Any] = leaves(names)
@@ -165,7 +165,9 @@ def rules(draw: st.DrawFn, names: tuple[str, ...]) -> dict[str, Any]:
     if draw(st.integers(0, 2)) == 0:
         own = [(f"e{n}", ["rule"], draw(st.sampled_from(["yes", "no"]))) for n in range(draw(st.integers(1, 2)))]
         if draw(st.booleans()):
-            own.append(("e9", [draw(st.sampled_from(["e0", own[-1][0]])), *draw(st.sampled_from([[], ["rule"]]))], "yes"))
+            own.append(
+                ("e9", [draw(st.sampled_from(["e0", own[-1][0]])), *draw(st.sampled_from([[], ["rule"]]))], "yes")
+            )
         more["unless"] = [
             {"id": ident, "sets_aside": aside, "then": then, "if": draw(conditions(names)), "cites": CITES}
             for ident, aside, then in own
@@ -176,7 +178,7 @@ def rules(draw: st.DrawFn, names: tuple[str, ...]) -> dict[str, Any]:
 @st.composite
 def implications(draw: st.DrawFn, names: tuple[str, ...]) -> list[Any]:
     """No constraint, or one or two, over these facts."""
-    dateless = tuple(name for name in names if not name.endswith("_on")) or ("a", "b")
+    dateless = (*(name for name in names if not name.endswith("_on")), "b", "c")
     each = st.builds(lambda when, then: {"when": when, "then": then}, leaves(dateless), leaves(dateless))
     return draw(st.lists(each, max_size=2)) if draw(st.booleans()) else []
 
@@ -185,7 +187,9 @@ def implications(draw: st.DrawFn, names: tuple[str, ...]) -> list[Any]:
 def some_facts(draw: st.DrawFn) -> tuple[str, ...]:
     """Two to four facts, at most two of them dates."""
     dates = draw(st.lists(st.sampled_from(["entered_on", "issued_on"]), max_size=2, unique=True))
-    others = draw(st.lists(st.sampled_from(["a", "b", "c", "age", "role", "papers", "offence"]), max_size=3, unique=True))
+    others = draw(
+        st.lists(st.sampled_from(["a", "b", "c", "age", "role", "papers", "offence"]), max_size=3, unique=True)
+    )
     return tuple(dates + others[: 3 - len(dates)]) or ("a",)
 
 
@@ -204,9 +208,7 @@ _KNOWN: dict[str, st.SearchStrategy[Any]] = {
     | st.lists(st.sampled_from(ROLES), min_size=1, unique=True).map(lambda each: {"one_of": each}),
     "papers": st.lists(st.sampled_from(PAPERS), unique=True)
     | st.sampled_from(PAPERS).flatmap(lambda one: st.sampled_from([{"has": [one]}, {"lacks": [one]}])),
-    "offence": st.sampled_from([*_REFERENCES, "x art. 3", "x art. 1 part 3", "z", "y art. 1 part 2", "z art. 1 part 1"]),
+    "offence": st.sampled_from(
+        [*_REFERENCES, "x art. 3", "x art. 1 part 3", "z", "y art. 1 part 2", "z art. 1 part 1"]
+    ),
 }
-
-
-def ON() -> date:  # noqa: N802
-    return DAYS[12]

@@ -32,7 +32,7 @@ def test_public_things_are_documented() -> None:
 
 def test_version_is_that_of_the_package() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    assert lawmodel.VERSION == project["project"]["version"]
+    assert project["project"]["version"] == lawmodel.VERSION
 
 
 def test_is_typed() -> None:

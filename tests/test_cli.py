@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -207,3 +208,33 @@ def test_a_pipe_that_closes_is_no_fault() -> None:
 def test_no_colours_without_a_terminal(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (corpus / "agreements" / "bad.yaml").write_text("id: [", "utf-8")
     assert "\x1b" not in run(capsys, "check", str(corpus))[1]
+
+
+def test_ask_stops_when_the_answer_is_settled(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("soon\n2020-08-31\n2021-01-01\n"))
+    arguments = ["decide", "example-treaty/termination", "--on", "2021-01-01", "--corpus", str(corpus), "--ask"]
+    status, out, err = run(capsys, *arguments)
+    assert status == 0
+    assert "example-treaty/termination: 2021-02-28" in out
+    assert err.count("On which day was the notification received?") == 2
+    assert "fact `notification_received_on`: `soon` is not a date" in err
+
+
+@pytest.mark.parametrize("answers", ["", "\n"])
+def test_ask_ends_with_the_answers(
+    answers: str, corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(answers))
+    arguments = ["decide", "example-treaty/termination", "--on", "2021-01-01", "--corpus", str(corpus), "--ask"]
+    status, out, _ = run(capsys, *arguments)
+    assert status == 0
+    assert "still needed:\n  notification_received_on" in out
+
+
+def test_ask_and_facts_cannot_both_read_standard_input(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["decide", "example-treaty/termination", "--corpus", str(corpus), "--ask", "--facts", "-"]
+    status, _, err = run(capsys, *arguments)
+    assert status == 2
+    assert "--ask" in err

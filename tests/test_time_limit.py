@@ -120,6 +120,14 @@ def test_each_step_is_told_in_words() -> None:
     file = case_file("six-months-notice-bilateral")
     result = compute(limit_of(file["limit"]), inputs_of(file, {"notice_given_on": "2025-08-31"}))
     assert result.steps == ("6 months after 2025-08-31: 2026-02-28 (no 31 February: the last day of the month)",)
+    file = case_file("paris-agreement-withdrawal")
+    result = compute(limit_of(file["limit"]), inputs_of(file, file["cases"][3]["facts"]))
+    assert result.steps == ("1 year after 2019-11-04: 2020-11-04", "a later day is stated, or waited for: 2021-01-20")
+    result = compute(limit_of(file["limit"]), inputs_of(file, file["cases"][1]["facts"]))
+    assert result.steps == ("2019-11-03 is not admissible; the next day that is: 2019-11-04",)
+    file = case_file("rome-statute-withdrawal")
+    result = compute(limit_of(file["limit"]), inputs_of(file, file["cases"][3]["facts"]))
+    assert result.steps == ("1 year after 2016-11-10: 2017-11-10", "rescinded or suspended before 2017-11-10")
 
 
 @pytest.mark.parametrize("number", range(len(BLOCKS)))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Protocol
+from typing import Any, Protocol, runtime_checkable
 
+from lawmodel.allowing import FAULTS as ALLOWING_FAULTS
 from lawmodel.checks import (
     account_says_nothing,
     amended_before_adopted,
@@ -39,23 +40,55 @@ from lawmodel.checks import (
     unused_register_entry,
 )
 from lawmodel.citing.faults import FAULTS as CITING_FAULTS
+from lawmodel.configuration import FAULTS as CONFIGURATION_FAULTS
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Severity
 from lawmodel.documents.faults import FAULTS as READER_FAULTS
 from lawmodel.loading import FAULTS as LOADING_FAULTS
+from lawmodel.loading import LoadedFile
+from lawmodel.registers import Registers
 from lawmodel.schemas.faults import FAULTS as SCHEMA_FAULTS
 
-__all__ = ["ALL_CHECKS", "Check", "all_faults", "severity_of"]
+__all__ = [
+    "ALL_CHECKS",
+    "BETWEEN_FILES",
+    "IN_FILE",
+    "BetweenFiles",
+    "Check",
+    "InFile",
+    "all_faults",
+    "severity_of",
+]
 
 
-class Check(Protocol):
-    """What a module of this package offers."""
+@runtime_checkable
+class InFile(Protocol):
+    """A check that looks at one file at a time, and at the registers."""
 
     FAULT: Fault
 
-    def find(self, corpus: Corpus) -> Iterator[Finding]:
-        """Every instance of the fault in a corpus."""
+    def find_in(self, file: LoadedFile, registers: Registers, /) -> Iterator[Finding]:
+        """Every instance of the fault in a file. What could not be built has no parts and no record."""
 
+
+@runtime_checkable
+class BetweenFiles(Protocol):
+    """A check that compares files, by what it notes of each; files are looked at apart, and in any process."""
+
+    FAULT: Fault
+
+    def note(self, file: LoadedFile, registers: Registers, /) -> Any:
+        """What must be known of a file to compare it, as plain data that JSON can write; None: nothing."""
+
+    def compare(self, notes: Mapping[str, Any], corpus: Corpus, /) -> Iterator[Finding]:
+        """Every instance of the fault between files. `notes` is by path, in the order of the files.
+
+        The corpus opens a file when it is asked for: to ask for many costs what the notes are to save.
+        """
+
+
+Check = InFile | BetweenFiles
+"""What a module of this package is; it may be both."""
 
 ALL_CHECKS: tuple[Check, ...] = (
     account_says_nothing,
@@ -91,10 +124,22 @@ ALL_CHECKS: tuple[Check, ...] = (
 )
 
 
+IN_FILE: tuple[InFile, ...] = tuple(check for check in ALL_CHECKS if isinstance(check, InFile))
+BETWEEN_FILES: tuple[BetweenFiles, ...] = tuple(check for check in ALL_CHECKS if isinstance(check, BetweenFiles))
+
+
 @cache
 def all_faults() -> dict[str, Fault]:
     """Every kind of mistake that `lawmodel check` knows, by id: of the reader, the schema, and the checks."""
-    faults = (*READER_FAULTS, *LOADING_FAULTS, *SCHEMA_FAULTS, *CITING_FAULTS, *(check.FAULT for check in ALL_CHECKS))
+    faults = (
+        *READER_FAULTS,
+        *LOADING_FAULTS,
+        *SCHEMA_FAULTS,
+        *CONFIGURATION_FAULTS,
+        *ALLOWING_FAULTS,
+        *CITING_FAULTS,
+        *(check.FAULT for check in ALL_CHECKS),
+    )
     return {fault.ident: fault for fault in faults}
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lawmodel.checks.parts import parts_of
-from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Severity
+from lawmodel.loading import LoadedFile
 from lawmodel.model.discrepancy import Account
+from lawmodel.registers import Registers
 
-__all__ = ["FAULT", "find"]
+__all__ = ["FAULT", "find_in"]
 
 _RIGHT = """\
 id: example
@@ -41,11 +41,9 @@ FAULT = Fault(
 )
 
 
-def find(corpus: Corpus) -> Iterator[Finding]:
+def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """Every account without words, date or silence, and every one that speaks and is silent."""
-    for part in parts_of(corpus):
-        if not isinstance(part.model, Account):
-            continue
+    for part in file.parts(Account):
         speaks = part.model.says is not None or part.model.date is not None
         if not speaks and part.model.silent is None:
             message = f"the account `{part.model.id}` says nothing"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TypedDict
 
-from lawmodel.checks.days import is_undisputed, origins
+from lawmodel.checks.days import Dated, DayNote, dated, is_undisputed, noted, origins
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
+from lawmodel.loading import LoadedFile
+from lawmodel.registers import Registers
 from lawmodel.truth import YES
 
-__all__ = ["FAULT", "find"]
+__all__ = ["FAULT", "compare", "note"]
 
 _RIGHT = """\
 id: example
@@ -38,21 +41,54 @@ FAULT = Fault(
 _CHANGES = frozenset({"amends", "repeals"})
 
 
-def find(corpus: Corpus) -> Iterator[Finding]:
+class _Change(TypedDict):
+    target: str
+    relation: str
+    path: list[str | int]
+
+
+class _Note(TypedDict):
+    """The days from which a record's act can have been, and what it changes."""
+
+    id: str
+    origins: list[DayNote]
+    changes: list[_Change]
+
+
+def note(file: LoadedFile, registers: Registers) -> _Note | None:
+    record = file.record
+    if record is None:
+        return None
+    return {
+        "id": record.id,
+        "origins": [noted(day) for day in origins(record, registers)],
+        "changes": [
+            {"target": relation.target, "relation": relation.relation, "path": ["relations", index]}
+            for index, relation in enumerate(record.relations)
+            if relation.relation in _CHANGES and is_undisputed(record, relation.account)
+        ],
+    }
+
+
+def compare(notes: Mapping[str, _Note], _corpus: Corpus) -> Iterator[Finding]:
     """Every amendment and repeal by an act all of whose days lie surely before all those of its target."""
-    for path, record in corpus.records:
-        for index, relation in enumerate(record.relations):
-            target = corpus.instruments.get(relation.target)
-            if relation.relation not in _CHANGES or target is None or not is_undisputed(record, relation.account):
-                continue
-            acting, existing = list(origins(record, corpus)), list(origins(target, corpus))
-            if acting and existing and all(a.day.before(e.day) is YES for a in acting for e in existing):
-                last = max(acting, key=lambda a: str(a.day.latest))
-                first = min(existing, key=lambda e: str(e.day.earliest))
-                yield Finding(
-                    FAULT.ident,
-                    Location(path, ("relations", index)),
-                    f"{relation.relation} `{target.id}`, of {first.day}, although itself of `{last.day}`",
-                    help="correct a date, or state the relation on the later act",
-                    related=(Related(corpus.at(target.id, *first.path), f"`{target.id}` is of {first.day}"),),
-                )
+    paths = {each["id"]: path for path, each in reversed(notes.items())}
+    for path, each in notes.items():
+        for change in each["changes"]:
+            if change["target"] in paths:
+                target = paths[change["target"]]
+                acting, existing = (list(map(dated, notes[p]["origins"])) for p in (path, target))
+                if acting and existing and all(a.day.before(e.day) is YES for a in acting for e in existing):
+                    yield _finding(Location(path, tuple(change["path"])), change, acting, existing, target)
+
+
+def _finding(at: Location, change: _Change, acting: list[Dated], existing: list[Dated], target: str) -> Finding:
+    last = max(acting, key=lambda a: str(a.day.latest))
+    first = min(existing, key=lambda e: str(e.day.earliest))
+    return Finding(
+        FAULT.ident,
+        at,
+        f"{change['relation']} `{change['target']}`, of {first.day}, although itself of `{last.day}`",
+        help="correct a date, or state the relation on the later act",
+        related=(Related(Location(target, first.path), f"`{change['target']}` is of {first.day}"),),
+    )

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypedDict
 
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
+from lawmodel.loading import LoadedFile
+from lawmodel.model.register import AuthoritiesRegister, ObservationsRegister
+from lawmodel.registers import Registers
 from lawmodel.vocabulary import RelationKind, words
 
-__all__ = ["FAULT", "find"]
+__all__ = ["FAULT", "compare", "find_in", "note"]
 
 _RIGHT = """\
 authorities:
@@ -32,28 +36,57 @@ _Edges = Mapping[str, Sequence[tuple[str, Location]]]
 """From each thing to those it is related to, with the place that says so."""
 
 
-def find(corpus: Corpus) -> Iterator[Finding]:
-    """Every circle of relations of one kind, at the first of them in the order of the files."""
+class _Relation(TypedDict):
+    relation: str
+    target: str
+    path: list[str | int]
+
+
+class _Note(TypedDict):
+    """By which relations a record comes after others."""
+
+    id: str
+    relations: list[_Relation]
+
+
+def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
+    """Every circle of parts within a register."""
+    for authorities in file.parts(AuthoritiesRegister):
+        wholes = {ident: each.part_of for ident, each in authorities.model.authorities.items()}
+        yield from _circles("is part of", _parts(file.path, "authorities", wholes))
+    for observations in file.parts(ObservationsRegister):
+        wholes = {ident: each.part_of for ident, each in observations.model.observations.items()}
+        yield from _circles("is part of", _parts(file.path, "observations", wholes))
+
+
+def note(file: LoadedFile, _registers: Registers) -> _Note | None:
+    record = file.record
+    if record is None:
+        return None
+    relations: list[_Relation] = [
+        {"relation": relation.relation, "target": relation.target, "path": ["relations", index]}
+        for index, relation in enumerate(record.relations)
+        if relation.relation != "cites" and relation.target != record.id
+    ]
+    return {"id": record.id, "relations": relations} if relations else None
+
+
+def compare(notes: Mapping[str, _Note], _corpus: Corpus) -> Iterator[Finding]:
+    """Every circle of relations of one kind, at the first of its records in the order of the files."""
     for kind in words(RelationKind):
         if kind != "cites":
-            yield from _circles(kind, _relations(corpus, kind))
-    yield from _circles("is part of", _parts("authorities", {i: a.part_of for i, a in corpus.authorities.items()}))
-    yield from _circles("is part of", _parts("observations", {i: o.part_of for i, o in corpus.observations.items()}))
+            yield from _circles(kind, _relations(notes, kind))
 
 
-def _relations(corpus: Corpus, kind: str) -> _Edges:
-    return {
-        record.id: [
-            (relation.target, corpus.at(record.id, "relations", index))
-            for index, relation in enumerate(record.relations)
-            if relation.relation == kind and relation.target != record.id
-        ]
-        for record in corpus.instruments.values()
-    }
+def _relations(notes: Mapping[str, _Note], kind: str) -> _Edges:
+    edges: dict[str, Sequence[tuple[str, Location]]] = {}
+    for path, each in notes.items():
+        of_kind = [(r["target"], Location(path, tuple(r["path"]))) for r in each["relations"] if r["relation"] == kind]
+        edges.setdefault(each["id"], of_kind)
+    return edges
 
 
-def _parts(register: str, wholes: Mapping[str, str | None]) -> _Edges:
-    file = f"registers/{register}.yaml"
+def _parts(file: str, register: str, wholes: Mapping[str, str | None]) -> _Edges:
     return {
         part: [] if whole is None else [(whole, Location(file, (register, part, "part_of")))]
         for part, whole in wholes.items()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lawmodel.checks.parts import Part, parts_of
-from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Fix, Location, Related, Severity
+from lawmodel.loading import LoadedFile
 from lawmodel.model.source import Citation, Source
+from lawmodel.model.walk import Part
+from lawmodel.registers import Registers
 
-__all__ = ["FAULT", "cited_span", "find"]
+__all__ = ["FAULT", "cited_span", "find_in"]
 
 _RIGHT = """\
 id: example
@@ -34,14 +35,14 @@ FAULT = Fault(
 _WHOLE_PAGES = frozenset({"external", "legal-text"})
 
 
-def find(corpus: Corpus) -> Iterator[Finding]:
+def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     """Every citation that does not fit its source; one of an unknown source is left to another check."""
-    for part in parts_of(corpus):
-        if isinstance(part.model, Citation) and part.model.source in corpus.sources:
-            yield from _faults(part, part.model, corpus.sources[part.model.source])
+    for part in file.parts(Citation):
+        if part.model.source in registers.sources:
+            yield from _faults(part, part.model, registers.sources[part.model.source])
 
 
-def _faults(part: Part, citation: Citation, source: Source) -> Iterator[Finding]:
+def _faults(part: Part[Citation], citation: Citation, source: Source) -> Iterator[Finding]:
     name = citation.source
     key = "line" if citation.line is not None else "lines"
     first, last = cited_span(citation) or (None, None)

@@ -6,20 +6,21 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from lawmodel.checks.parts import Part, parts_of
-from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Path, Severity
+from lawmodel.loading import LoadedFile
 from lawmodel.model.discrepancy import Discrepancy
-from lawmodel.model.instrument import Designation, InstrumentBase
+from lawmodel.model.instrument import Designation
 from lawmodel.model.lifecycle import Event, Relation
 from lawmodel.model.party import OrganisationParty, StateParty
 from lawmodel.model.provision import Item, RuleProvision, StatementProvision, Version, VersionedProvision
 from lawmodel.model.register import Duty, Established, Observation, Occasion
 from lawmodel.model.rule import RuleException
 from lawmodel.model.source import Citation
+from lawmodel.model.walk import Part
+from lawmodel.registers import Registers
 from lawmodel.vocabulary import ACCOUNT_BEARING_KINDS
 
-__all__ = ["FAULT", "find"]
+__all__ = ["FAULT", "find_in"]
 
 _RIGHT = """\
 id: example
@@ -62,41 +63,42 @@ _WORDS: dict[type[BaseModel], str] = {
 }
 
 
-def find(corpus: Corpus) -> Iterator[Finding]:
+def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     """Every fact all of whose sources are commentaries, and that no account has for its own."""
-    for path, model in corpus.models():
-        if isinstance(model, InstrumentBase) and _is_commentary(model.cites, corpus):
-            message = f"only a commentary tells of `{model.id}` at all"
-            yield Finding(FAULT.ident, Location(path, ("cites",)), message, help="cite a document that speaks of it")
-        spared: list[Path] = [()]
-        for part in parts_of(corpus, path):
-            if spared[-1] and part.path[: len(spared[-1])] == spared[-1]:
-                continue
-            if _is_account(part.model):
-                spared.append(part.path)
-            elif type(part.model) in _WORDS and _is_commentary(getattr(part.model, "cites", ()), corpus):
-                yield Finding(
-                    FAULT.ident,
-                    part.at("cites"),
-                    f"only a commentary tells of {_WORDS[type(part.model)]}{_name(part)}",
-                    help="cite a document, or write a discrepancy and give this the `account` that tells it",
-                )
-                spared.append(part.path)
+    if not any(_is_commentary((part.model,), registers) for part in file.parts(Citation)):
+        return
+    if file.record is not None and _is_commentary(file.record.cites, registers):
+        message = f"only a commentary tells of `{file.record.id}` at all"
+        yield Finding(FAULT.ident, Location(file.path, ("cites",)), message, help="cite a document that speaks of it")
+    spared: list[Path] = [()]
+    for part in file.all_parts:
+        if spared[-1] and part.path[: len(spared[-1])] == spared[-1]:
+            continue
+        if _is_account(part.model):
+            spared.append(part.path)
+        elif type(part.model) in _WORDS and _is_commentary(getattr(part.model, "cites", ()), registers):
+            yield Finding(
+                FAULT.ident,
+                part.at("cites"),
+                f"only a commentary tells of {_WORDS[type(part.model)]}{_name(part)}",
+                help="cite a document, or write a discrepancy and give this the `account` that tells it",
+            )
+            spared.append(part.path)
 
 
-def _name(part: Part) -> str:
-    named = (getattr(part.model, key, None) for key in ("id", "state", "organisation", "target", "number", "dated"))
+def _name(part: Part[BaseModel]) -> str:
+    named = (vars(part.model).get(key) for key in ("id", "state", "organisation", "target", "number", "dated"))
     name = next((text for text in named if isinstance(text, str)), part.path[-1])
     return f" `{name}`" if isinstance(name, str) and not isinstance(part.model, Established) else ""
 
 
 def _is_account(model: BaseModel) -> bool:
     """Whether everything within is told as an account or as an opinion."""
-    if isinstance(model, Discrepancy) or getattr(model, "account", None) is not None:
+    if isinstance(model, Discrepancy) or vars(model).get("account") is not None:
         return True
     return isinstance(model, StatementProvision) and model.topic == "opinion"
 
 
-def _is_commentary(cites: tuple[Citation, ...], corpus: Corpus) -> bool:
-    kinds = {corpus.sources[c.source].kind for c in cites if c.source in corpus.sources}
+def _is_commentary(cites: tuple[Citation, ...], registers: Registers) -> bool:
+    kinds = {registers.sources[c.source].kind for c in cites if c.source in registers.sources}
     return bool(kinds) and kinds <= ACCOUNT_BEARING_KINDS

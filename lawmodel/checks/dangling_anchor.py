@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
-from lawmodel.checks.parts import parts_within
-from lawmodel.corpus import Corpus
-from lawmodel.diagnostics import Fault, Finding, Fix, Location, Severity
+from lawmodel.diagnostics import Fault, Finding, Fix, Location, Path, Severity
+from lawmodel.loading import LoadedFile
+from lawmodel.model.discrepancy import Discrepancy
+from lawmodel.model.walk import ident_of
+from lawmodel.registers import Registers
 
-__all__ = ["FAULT", "find"]
+__all__ = ["FAULT", "find_in"]
 
 _RIGHT = """\
 id: example
@@ -47,47 +49,50 @@ FAULT = Fault(
 _NAMES = ("id", "state", "organisation", "target")
 
 
-def find(corpus: Corpus) -> Iterator[Finding]:
+def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """Every anchor that leads to no part of its own file."""
-    for file, model in corpus.models():
-        discrepancies = getattr(model, "discrepancies", ())
-        anchors = _anchors(model) if discrepancies else {}
-        for index, discrepancy in enumerate(discrepancies):
-            for number, anchor in enumerate(discrepancy.concerns):
-                if anchor not in anchors:
-                    at = Location(file, ("discrepancies", index, "concerns", number))
-                    yield _finding(at, anchor, list(anchors))
+    discrepancies = list(file.parts(Discrepancy))
+    anchors = _anchors(file) if discrepancies else {}
+    for part in discrepancies:
+        for number, anchor in enumerate(part.model.concerns):
+            if anchor not in anchors:
+                yield _finding(part.at("concerns", number), anchor, list(anchors))
 
 
-def _anchors(model: BaseModel) -> dict[str, None]:
+def _anchors(file: LoadedFile) -> dict[str, None]:
     """All parts of a file that can be named, in its order: its keys, the entries under them, and the parts of each."""
     found: dict[str, None] = {}
-    for name in type(model).model_fields:
-        value = getattr(model, name)
-        if value in (None, ()) or name in ("id", "discrepancies"):
+    entries: dict[Path, str] = {}
+    for name, value in vars(file.model).items():
+        if value is None or value == () or name in ("id", "discrepancies"):
             continue
         found[name] = None
-        for entry, part in _entries(value):
-            found[f"{name}/{entry}"] = None
-            for inner in parts_within(part, "") if isinstance(part, BaseModel) else ():
-                if inner.path and (ident := getattr(inner.model, "id", None)) is not None:
-                    found[f"{name}/{entry}/{ident}"] = None
+        for entry, path in _entries(value, (name,)):
+            entries[path] = f"{name}/{entry}"
+            found[entries[path]] = None
+    for part in file.all_parts:
+        ident = ident_of(part.model)
+        if ident is not None:
+            around = next((entries[at] for at in (part.path[:2], part.path[:3]) if at in entries), None)
+            if around is not None and part.path not in entries:
+                found[f"{around}/{ident}"] = None
     return found
 
 
-def _entries(value: object) -> Iterator[tuple[str, object]]:
+def _entries(value: object, path: Path) -> Iterator[tuple[str, Path]]:
     """The entries of a list or register by their names; those of `parties` are its states and organisations."""
     if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from _entries(getattr(value, name)) if isinstance(getattr(value, name), tuple) else ()
+        for name, within in vars(value).items():
+            if isinstance(within, tuple):
+                yield from _entries(within, (*path, name))
     elif isinstance(value, Mapping):
-        yield from value.items()
+        yield from ((name, (*path, name)) for name in value)
     elif isinstance(value, tuple):
-        for item in value:
-            named = (getattr(item, name, None) for name in _NAMES)
+        for index, item in enumerate(value):
+            named = (vars(item).get(name) for name in _NAMES if isinstance(item, BaseModel))
             ident = next((text for text in named if isinstance(text, str)), None)
             if ident is not None:
-                yield ident, item
+                yield ident, (*path, index)
 
 
 def _finding(at: Location, anchor: str, anchors: list[str]) -> Finding:

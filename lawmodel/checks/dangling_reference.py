@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Final, TypedDict
 
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Fix, Location, Severity
+from lawmodel.loading import LoadedFile
 from lawmodel.model.base import ReferenceKind
+from lawmodel.model.discrepancy import Discrepancy
 from lawmodel.model.fact import AS_OF
-from lawmodel.model.instrument import InstrumentBase
+from lawmodel.model.lifecycle import Event
 from lawmodel.model.mentions import Mention
+from lawmodel.model.provision import RuleProvision, VersionedProvision
+from lawmodel.registers import Registers
 
-__all__ = ["FAULT", "find"]
+__all__ = ["FAULT", "compare", "find_in", "note"]
 
 FAULT = Fault(
     "dangling-reference",
@@ -55,52 +61,80 @@ _WHERE: dict[ReferenceKind, tuple[str, str]] = {
     "account": ("an account", "`discrepancies` of this file"),
     "event": ("a lifecycle event", "`lifecycle` of this record"),
 }
+_OF_RECORDS: Final[frozenset[ReferenceKind]] = frozenset({"record", "rule"})
+_MANY: Final = 2_000  # among more names, to look for one that is alike takes longer than it helps
 
 
-def find(corpus: Corpus) -> Iterator[Finding]:
-    """Every name that is not declared where names of its kind are."""
-    known = {kind: corpus.declared(kind) for kind in _WHERE}
-    for path, model in corpus.models():
-        local = _local(model)
-        for mention in corpus.mentions(path):
-            names = local[mention.kind] if mention.kind in local else known[mention.kind]
-            if mention.target not in names and not _is_excused(mention, corpus):
-                yield _finding(path, mention, names)
+class _Note(TypedDict):
+    """What a record is called, the rules in it, and the records and rules that it names."""
+
+    record: str | None
+    rules: list[str]
+    names: list[tuple[ReferenceKind, str, list[str | int]]]
 
 
-def _local(model: object) -> dict[ReferenceKind, Collection[str]]:
-    """What the file itself declares: discrepancies with their accounts, and events."""
-    discrepancies = getattr(model, "discrepancies", ())
-    events = model.lifecycle if isinstance(model, InstrumentBase) else ()
+def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
+    """Every name that neither the file itself nor a register declares, where names of its kind are declared."""
+    local = _local(file)
+    for mention in file.mentions:
+        if mention.kind in _OF_RECORDS:
+            continue
+        names = local[mention.kind] if mention.kind in local else registers.declared(mention.kind)
+        if mention.target not in names and not _is_excused(mention, registers):
+            at = Location(file.path, mention.path, mention.part)
+            yield _finding(at, mention.kind, mention.target, names)
+
+
+def note(file: LoadedFile, _registers: Registers) -> _Note:
+    record = file.record
+    rules = [] if record is None else [p.model.id for p in file.parts(RuleProvision, VersionedProvision)]
     return {
-        "discrepancy": {d.id for d in discrepancies},
-        "account": {f"{d.id}/{a.id}" for d in discrepancies for a in d.accounts},
-        "event": {e.id for e in events},
+        "record": None if record is None else record.id,
+        "rules": [] if record is None else [f"{record.id}/{rule}" for rule in rules],
+        "names": [(m.kind, m.target, list(m.path)) for m in file.mentions if m.kind in _OF_RECORDS],
     }
 
 
-def _is_excused(mention: Mention, corpus: Corpus) -> bool:
-    """The day of the question needs no declaration; an unread file may well declare the name."""
+def compare(notes: Mapping[str, _Note], corpus: Corpus) -> Iterator[Finding]:
+    """Every name of a record or rule that there is not; an unread file may well declare it."""
+    known = {
+        "record": {each["record"]: None for each in notes.values() if each["record"] is not None},
+        "rule": {rule: None for each in notes.values() for rule in each["rules"]},
+    }
+    unread = {PurePosixPath(path).stem for path in corpus.unread}
+    for path, each in notes.items():
+        for kind, target, at in each["names"]:
+            if target not in known[kind] and target.partition("/")[0] not in unread:
+                yield _finding(Location(path, tuple(at)), kind, target, known[kind])
+
+
+def _local(file: LoadedFile) -> Mapping[ReferenceKind, Collection[str]]:
+    """What the file itself declares: discrepancies with their accounts, and events."""
+    discrepancies = [part.model for part in file.parts(Discrepancy)]
+    return {
+        "discrepancy": {d.id for d in discrepancies},
+        "account": {f"{d.id}/{a.id}" for d in discrepancies for a in d.accounts},
+        "event": {part.model.id for part in file.parts(Event)},
+    }
+
+
+def _is_excused(mention: Mention, registers: Registers) -> bool:
+    """The day of the question needs no declaration; an unread register may well declare the name."""
     if mention.kind == "fact" and mention.target == AS_OF:
         return True
-    if mention.kind in ("record", "rule"):
-        stem = mention.target.partition("/")[0]
-        return any(path.endswith(f"/{stem}.yaml") for path in corpus.unread)
     if mention.kind == "calendar":
-        return f"registers/calendars/{mention.target}.yaml" in corpus.unread
-    return _WHERE[mention.kind][1] in corpus.unread
+        return f"registers/calendars/{mention.target}.yaml" in registers.unread
+    return _WHERE[mention.kind][1] in registers.unread
 
 
-def _finding(path: str, mention: Mention, names: Collection[str]) -> Finding:
-    thing, where = _WHERE[mention.kind]
-    close = difflib.get_close_matches(mention.target, list(names), 1)
+def _finding(at: Location, kind: ReferenceKind, target: str, names: Collection[str]) -> Finding:
+    thing, where = _WHERE[kind]
+    close = difflib.get_close_matches(target, list(names), 1) if len(names) < _MANY else []
     advice = f"did you mean `{close[0]}`?" if close else f"declare it in {where}, or correct the name"
     return Finding(
         FAULT.ident,
-        Location(path, mention.path, mention.part),
-        f"`{mention.target}` is not {thing} of {where}"
-        if mention.kind != "record"
-        else f"no record is named `{mention.target}`",
+        at,
+        f"`{target}` is not {thing} of {where}" if kind != "record" else f"no record is named `{target}`",
         help=advice,
         fix=Fix(f"write `{close[0]}`", close[0]) if close else None,
     )

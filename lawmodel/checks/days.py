@@ -7,21 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from typing import TypedDict
 
-from lawmodel.corpus import Corpus
 from lawmodel.dates.partial import PartialDate, Range, parse_or_none
 from lawmodel.diagnostics import Path
 from lawmodel.model.instrument import InstrumentBase
 from lawmodel.model.lifecycle import Event
 from lawmodel.model.party import Parties
+from lawmodel.registers import Registers
 from lawmodel.rules.force import known_date
 from lawmodel.vocabulary import ORIGIN_EVENTS
 
 __all__ = [
+    "DayNote",
     "Dated",
+    "dated",
     "dated_events",
     "is_bilateral",
     "is_undisputed",
+    "noted",
     "origins",
     "span",
     "when",
@@ -38,23 +43,23 @@ class Dated:
     event: Event | None = None
 
 
-def dated_events(record: InstrumentBase, corpus: Corpus) -> dict[str | None, list[Dated]]:
+def dated_events(record: InstrumentBase, registers: Registers) -> dict[str | None, list[Dated]]:
     """The events of a record whose day is known at least in part, by the account that tells them (None: by none)."""
     told: dict[str | None, list[Dated]] = {}
     for index, event in enumerate(record.lifecycle):
-        day = known_date(event, corpus.sources)
+        day = known_date(event, registers.sources)
         if day is not None:
             told.setdefault(event.account, []).append(Dated(event.event, day, ("lifecycle", index), event))
     return told
 
 
-def origins(record: InstrumentBase, corpus: Corpus) -> Iterator[Dated]:
+def origins(record: InstrumentBase, registers: Registers) -> Iterator[Dated]:
     """The days by which an act is dated or came about, except by an account that the record does not take."""
     for index, designation in enumerate(record.designations):
         day = parse_or_none(designation.dated)
         if day is not None and is_undisputed(record, designation.account):
             yield Dated("dated", day, ("designations", index))
-    for account, events in dated_events(record, corpus).items():
+    for account, events in dated_events(record, registers).items():
         if is_undisputed(record, account):
             yield from (e for e in events if e.what in ORIGIN_EVENTS)
 
@@ -87,3 +92,25 @@ def span(first: str | None, last: str | None) -> Range | None:
     if earliest is not None and latest is not None and earliest > latest:
         return None
     return Range(earliest, latest)
+
+
+class DayNote(TypedDict):
+    """A `Dated` as plain data, for a check that compares files; the event itself is left out."""
+
+    what: str
+    text: str
+    earliest: str | None
+    latest: str | None
+    path: list[str | int]
+
+
+def noted(day: Dated) -> DayNote:
+    """The note of a day."""
+    earliest, latest = (None if end is None else end.isoformat() for end in (day.day.earliest, day.day.latest))
+    return {"what": day.what, "text": day.day.text, "earliest": earliest, "latest": latest, "path": list(day.path)}
+
+
+def dated(note: DayNote) -> Dated:
+    """The day of a note."""
+    ends = (None if end is None else date.fromisoformat(end) for end in (note["earliest"], note["latest"]))
+    return Dated(note["what"], PartialDate(*ends, note["text"]), tuple(note["path"]))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from lawmodel.checks.parts import parts_of
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
+from lawmodel.loading import LoadedFile
+from lawmodel.model.walk import fields_with_parts, ident_of
+from lawmodel.registers import Registers
 
-__all__ = ["FAULT", "find"]
+__all__ = ["FAULT", "compare", "find_in", "note"]
 
 _RIGHT = """\
 id: example
@@ -34,22 +36,30 @@ FAULT = Fault(
 )
 
 
-def find(corpus: Corpus) -> Iterator[Finding]:
-    """Every second record of an id, every second calendar, and every second entry of a list."""
-    records = [(record.id, Location(path, ("id",))) for path, record in corpus.records]
-    calendars = [
-        (f.model.id, Location(f.path, ("id",)))
-        for f in corpus.files.values()
-        if f.schema == "calendar" and f.model is not None
-    ]
-    yield from _repeated(records, "is the id of another record", "the other record")
-    yield from _repeated(calendars, "is the id of another calendar", "the other calendar")
-    for part in parts_of(corpus):
-        for attribute in type(part.model).model_fields:
+def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
+    """Every second entry of a list."""
+    for part in file.all_parts:
+        for attribute, _ in fields_with_parts(type(part.model)):
             value = getattr(part.model, attribute)
             if isinstance(value, tuple) and len(value) > 1:
-                entries = [(getattr(v, "id", None), part.at(attribute, i, "id")) for i, v in enumerate(value)]
-                yield from _repeated(entries, f"is the id of another entry of `{attribute}`", "the other entry")
+                idents = [ident_of(entry) for entry in value]
+                if len(set(idents)) < len(idents):
+                    entries = [(ident, part.at(attribute, i, "id")) for i, ident in enumerate(idents)]
+                    yield from _repeated(entries, f"is the id of another entry of `{attribute}`", "the other entry")
+
+
+def note(file: LoadedFile, _registers: Registers) -> str | None:
+    """The id of a record or a calendar."""
+    return file.model.id if file.model is not None and file.schema in ("instrument", "calendar") else None
+
+
+def compare(notes: Mapping[str, str], _corpus: Corpus) -> Iterator[Finding]:
+    """Every second record of an id, and every second calendar."""
+    calendars = {path: ident for path, ident in notes.items() if path.startswith("registers/")}
+    records = {path: ident for path, ident in notes.items() if path not in calendars}
+    for ids, what in ((records, "record"), (calendars, "calendar")):
+        places = ((ident, Location(path, ("id",))) for path, ident in ids.items())
+        yield from _repeated(places, f"is the id of another {what}", f"the other {what}")
 
 
 def _repeated(ids: Iterable[tuple[str | None, Location]], problem: str, other: str) -> Iterator[Finding]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lawmodel.checks.days import Dated, dated_events, is_bilateral, when
-from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
+from lawmodel.loading import LoadedFile
 from lawmodel.model.instrument import InstrumentBase
+from lawmodel.registers import Registers
 from lawmodel.truth import YES
 from lawmodel.vocabulary import CONSENT_EVENTS, EVENT_PHASES
 
-__all__ = ["FAULT", "find"]
+__all__ = ["FAULT", "find_in"]
 
 _RIGHT = """\
 id: example
@@ -40,15 +41,17 @@ FAULT = Fault(
 _CONSENT = CONSENT_EVENTS | {"approved-by-parliament"}
 
 
-def find(corpus: Corpus) -> Iterator[Finding]:
+def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     """The events that stand in the wrong order with others; of a knot, as few as untie it."""
-    for path, record in corpus.records:
-        for events in dated_events(record, corpus).values():
-            pairs = list(_wrong_pairs([e for e in events if e.what in EVENT_PHASES], of_many=_is_of_many(record)))
-            while pairs:
-                worst = _most_often_wrong(pairs)
-                yield _finding(path, worst, [p for p in pairs if worst in p])
-                pairs = [p for p in pairs if worst not in p]
+    if file.record is None:
+        return
+    of_many = _is_of_many(file.record)
+    for events in dated_events(file.record, registers).values():
+        pairs = list(_wrong_pairs([e for e in events if e.what in EVENT_PHASES], of_many=of_many))
+        while pairs:
+            worst = _most_often_wrong(pairs)
+            yield _finding(file.path, worst, [p for p in pairs if worst in p])
+            pairs = [p for p in pairs if worst not in p]
 
 
 _Pair = tuple[Dated, Dated]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lawmodel.checks.parts import parts_of
-from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Related, Severity
+from lawmodel.loading import LoadedFile
 from lawmodel.model.discrepancy import Account, Discrepancy
+from lawmodel.registers import Registers
 from lawmodel.vocabulary import ACCOUNT_BEARING_KINDS, SourceKind, words
 
-__all__ = ["FAULT", "find"]
+__all__ = ["FAULT", "find_in"]
 
 _RIGHT = """\
 id: example
@@ -45,18 +45,16 @@ FAULT = Fault(
 _DOCUMENTS = frozenset(words(SourceKind)) - {"external"} - ACCOUNT_BEARING_KINDS
 
 
-def find(corpus: Corpus) -> Iterator[Finding]:
+def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     """Every taken account without a document behind it, where another account that speaks has one."""
-    for part in parts_of(corpus):
-        if not isinstance(part.model, Discrepancy):
-            continue
+    for part in file.parts(Discrepancy):
         taken = next((a for a in part.model.accounts if a.id == part.model.taken), None)
-        if taken is None or not _is_external(taken, corpus):
+        if taken is None or not _is_external(taken, registers):
             continue
         others = [
             Related(part.at("accounts", index), f"`{account.id}` rests on a document")
             for index, account in enumerate(part.model.accounts)
-            if account is not taken and account.silent is None and _kinds(account, corpus) & _DOCUMENTS
+            if account is not taken and account.silent is None and _kinds(account, registers) & _DOCUMENTS
         ]
         if others:
             yield Finding(
@@ -68,10 +66,10 @@ def find(corpus: Corpus) -> Iterator[Finding]:
             )
 
 
-def _is_external(account: Account, corpus: Corpus) -> bool:
-    kinds = _kinds(account, corpus)
+def _is_external(account: Account, registers: Registers) -> bool:
+    kinds = _kinds(account, registers)
     return "external" in kinds and not kinds & _DOCUMENTS
 
 
-def _kinds(account: Account, corpus: Corpus) -> frozenset[str]:
-    return frozenset(corpus.sources[c.source].kind for c in account.cites if c.source in corpus.sources)
+def _kinds(account: Account, registers: Registers) -> frozenset[str]:
+    return frozenset(registers.sources[c.source].kind for c in account.cites if c.source in registers.sources)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lawmodel.checks.parts import Part, parts_of
-from lawmodel.corpus import Corpus
+from pydantic import BaseModel
+
 from lawmodel.dates.partial import parse_or_none
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
+from lawmodel.loading import LoadedFile
 from lawmodel.model.lifecycle import Event
 from lawmodel.model.register import Established, Observation
 from lawmodel.model.source import Citation
+from lawmodel.model.walk import Part
+from lawmodel.registers import Registers
 from lawmodel.rules.force import written_between
 from lawmodel.truth import YES
 
-__all__ = ["FAULT", "find"]
+__all__ = ["FAULT", "find_in"]
 
 _RIGHT = """\
 id: example
@@ -42,26 +45,25 @@ FAULT = Fault(
 _ANNOUNCED = frozenset({"entered-into-force", "introduced", "expired", "terminated"})
 
 
-def find(corpus: Corpus) -> Iterator[Finding]:
+def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     """Every event, founding and count whose day is surely later than the day a source it cites was written."""
-    for part in parts_of(corpus):
-        match part.model:
-            case Event(event=kind, happened_on=text, cites=cites) if kind not in _ANNOUNCED:
-                yield from _late(corpus, part, "happened_on", text, cites)
-            case Established(happened_on=text, cites=cites):
-                yield from _late(corpus, part, "happened_on", text, cites)
-            case Observation(period=text, cites=cites):
-                yield from _late(corpus, part, "period", text, cites)
-            case _:
-                pass
+    for event in file.parts(Event):
+        if event.model.event not in _ANNOUNCED:
+            yield from _late(registers, event, "happened_on", event.model.happened_on, event.model.cites)
+    for founding in file.parts(Established):
+        yield from _late(registers, founding, "happened_on", founding.model.happened_on, founding.model.cites)
+    for count in file.parts(Observation):
+        yield from _late(registers, count, "period", count.model.period, count.model.cites)
 
 
-def _late(corpus: Corpus, part: Part, key: str, text: str | None, cites: tuple[Citation, ...]) -> Iterator[Finding]:
+def _late(
+    registers: Registers, part: Part[BaseModel], key: str, text: str | None, cites: tuple[Citation, ...]
+) -> Iterator[Finding]:
     day = parse_or_none(text)
     if day is None:
         return
     for citation in cites:
-        source = written_between(corpus.sources.get(citation.source))
+        source = written_between(registers.sources.get(citation.source))
         if day.after(source) is YES:
             yield Finding(
                 FAULT.ident,

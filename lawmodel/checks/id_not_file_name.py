@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Fix, Location, Severity
+from lawmodel.loading import LoadedFile
+from lawmodel.registers import Registers
 
-__all__ = ["FAULT", "find"]
+__all__ = ["FAULT", "find_in"]
 
 FAULT = Fault(
     "id-not-file-name",
@@ -36,15 +37,14 @@ cites: [{source: gazette, line: 1}]
 )
 
 
-def find(corpus: Corpus) -> Iterator[Finding]:
-    """Every record with another id than its file's name says."""
-    for path, record in corpus.records:
-        stem = PurePosixPath(path).stem
-        if record.id != stem:
-            yield Finding(
-                FAULT.ident,
-                Location(path, ("id",)),
-                f"`{record.id}` is in a file named `{stem}.yaml`",
-                help=f"rename the file to `{record.id}.yaml`, or write `id: {stem}`",
-                fix=Fix(f"write `{stem}`", stem),
-            )
+def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
+    """A record with another id than its file's name says."""
+    record, stem = file.record, PurePosixPath(file.path).stem
+    if record is not None and record.id != stem:
+        yield Finding(
+            FAULT.ident,
+            Location(file.path, ("id",)),
+            f"`{record.id}` is in a file named `{stem}.yaml`",
+            help=f"rename the file to `{record.id}.yaml`, or write `id: {stem}`",
+            fix=Fix(f"write `{stem}`", stem),
+        )

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
-from lawmodel.checks.parts import Part, fields_written_as, parts_of
-from lawmodel.corpus import Corpus
+from pydantic import BaseModel
+
+from lawmodel.checks.forms import fields_written_as
 from lawmodel.dates.partial import InvalidDate, parse, parse_or_none
 from lawmodel.diagnostics import Fault, Finding, Severity
+from lawmodel.loading import LoadedFile
 from lawmodel.model.base import Day, Edtf
 from lawmodel.model.provision import Applies
 from lawmodel.model.register import CalendarRegister
 from lawmodel.model.source import Dating
 from lawmodel.model.time_limit import MonthDay
+from lawmodel.model.walk import Part
+from lawmodel.registers import Registers
 
-__all__ = ["FAULT", "find"]
+__all__ = ["FAULT", "find_in"]
 
 _RIGHT = """\
 id: example
@@ -38,28 +43,31 @@ FAULT = Fault(
     right=_RIGHT,
 )
 
-_FORMS = (Edtf, Day, MonthDay)
 
-
-def find(corpus: Corpus) -> Iterator[Finding]:
+def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """Every text in the place of a date that names no day, and every span that is the wrong way round."""
-    for part in parts_of(corpus):
-        for form in _FORMS:
-            for attribute, key in fields_written_as(type(part.model), form):
-                text = getattr(part.model, attribute)
-                if isinstance(text, str):
-                    yield from _refused(part, key, text)
-        yield from _reversed(part)
+    for part in file.all_parts:
+        for attribute, key in _dates(type(part.model)):
+            text = getattr(part.model, attribute)
+            if isinstance(text, str):
+                yield from _refused(part, key, text)
+    for span in file.parts(Applies, Dating, CalendarRegister):
+        yield from _reversed(span)
 
 
-def _refused(part: Part, key: str, text: str) -> Iterator[Finding]:
+@cache
+def _dates(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    return fields_written_as(model, Edtf, Day, MonthDay)
+
+
+def _refused(part: Part[BaseModel], key: str, text: str) -> Iterator[Finding]:
     try:
         parse(text)
     except InvalidDate as error:
         yield Finding(FAULT.ident, part.at(key), f"`{text}` {error.problem}", help=error.advice or None)
 
 
-def _reversed(part: Part) -> Iterator[Finding]:
+def _reversed(part: Part[Applies] | Part[Dating] | Part[CalendarRegister]) -> Iterator[Finding]:
     match part.model:
         case Applies(from_day=first, until=last):
             keys = ("from", "until")
@@ -67,8 +75,6 @@ def _reversed(part: Part) -> Iterator[Finding]:
             keys = ("not_before", "not_after")
         case CalendarRegister(checked_from=first, checked_until=last):
             keys = ("checked_from", "checked_until")
-        case _:
-            return
     start, end = parse_or_none(first), parse_or_none(last)
     if start and end and start.earliest and end.latest and start.earliest > end.latest:
         message = f"`{keys[0]}` is `{first}`, later than `{keys[1]}`, which is `{last}`"

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final, TypedDict
 
-from lawmodel.checks.days import Dated, dated_events, is_bilateral, is_undisputed, origins, when
+from lawmodel.checks.days import (
+    Dated,
+    DayNote,
+    dated,
+    dated_events,
+    is_bilateral,
+    is_undisputed,
+    noted,
+    origins,
+    when,
+)
 from lawmodel.corpus import Corpus
 from lawmodel.dates.partial import PartialDate
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
-from lawmodel.model.instrument import InstrumentBase
+from lawmodel.loading import LoadedFile
+from lawmodel.registers import Registers
 from lawmodel.truth import YES
 from lawmodel.vocabulary import CEASING_EVENTS
 
-__all__ = ["FAULT", "find"]
+__all__ = ["FAULT", "compare", "note"]
 
 _RIGHT = """\
 id: example
@@ -39,6 +51,10 @@ FAULT = Fault(
 )
 
 
+_LIVING: Final = frozenset({"entered-into-force", "revised", "introduced"})
+"""What does not happen to an act that has ended."""
+
+
 @dataclass(frozen=True, slots=True)
 class _End:
     """The day on which an act ended, how, where that stands, and whether the act's own record tells it."""
@@ -49,58 +65,93 @@ class _End:
     is_own: bool
 
 
-def find(corpus: Corpus) -> Iterator[Finding]:
+class _Change(TypedDict):
+    target: str
+    relation: str
+    in_part: bool
+    path: list[str | int]
+
+
+class _Note(TypedDict):
+    """The life of an act as its record tells it, without what is disputed, and what the act does to others."""
+
+    id: str
+    origins: list[DayNote]
+    ends: list[DayNote]
+    events: list[DayNote]
+    changes: list[_Change]
+
+
+def note(file: LoadedFile, registers: Registers) -> _Note | None:
+    record = file.record
+    if record is None:
+        return None
+    told = dated_events(record, registers).items()
+    events = [event for account, events in told if is_undisputed(record, account) for event in events]
+    of_many = not is_bilateral(record)
+    return {
+        "id": record.id,
+        "origins": [noted(day) for day in origins(record, registers)],
+        "ends": [noted(e) for e in events if e.what in CEASING_EVENTS and not (of_many and _is_for_one(e))],
+        "events": [noted(e) for e in events if e.what in _LIVING],
+        "changes": [
+            {"target": r.target, "relation": r.relation, "in_part": r.what is not None, "path": ["relations", index]}
+            for index, r in enumerate(record.relations)
+            if r.relation in ("amends", "repeals") and is_undisputed(record, r.account)
+        ],
+    }
+
+
+def _is_for_one(event: Dated) -> bool:
+    return event.event is not None and event.event.state is not None
+
+
+def compare(notes: Mapping[str, _Note], _corpus: Corpus) -> Iterator[Finding]:
     """Every event of an act, and every amendment of it, that is surely later than an end of it."""
-    for path, record in corpus.records:
-        ends = [*_own_ends(path, record, corpus), *_repeals(record, corpus)]
+    acting: dict[str, list[tuple[str, _Change]]] = {}
+    for path, each in notes.items():
+        for change in each["changes"]:
+            acting.setdefault(change["target"], []).append((path, change))
+    for path, each in notes.items():
+        changes = acting.get(each["id"], [])
+        ends = [*_own_ends(path, each), *_repeals(changes, notes)]
         if ends:
-            yield from _events_after(path, record, ends, corpus)
-            yield from _amendments_after(record, ends, corpus)
+            yield from _events_after(path, each, ends)
+            yield from _amendments_after(each["id"], changes, notes, ends)
 
 
-def _own_ends(path: str, record: InstrumentBase, corpus: Corpus) -> Iterator[_End]:
-    for end in _undisputed_events(record, corpus):
-        ends_for_one = end.event is not None and end.event.state is not None and not is_bilateral(record)
-        if end.what in CEASING_EVENTS and not ends_for_one:
-            how = "it expired" if end.what == "expired" else "it was terminated"
-            yield _End(end.day, how, Location(path, end.path), is_own=True)
+def _own_ends(path: str, each: _Note) -> Iterator[_End]:
+    for end in map(dated, each["ends"]):
+        how = "it expired" if end.what == "expired" else "it was terminated"
+        yield _End(end.day, how, Location(path, end.path), is_own=True)
 
 
-def _repeals(record: InstrumentBase, corpus: Corpus) -> Iterator[_End]:
+def _repeals(changes: list[tuple[str, _Change]], notes: Mapping[str, _Note]) -> Iterator[_End]:
     """The repeals of the whole act by others whose own entry into force is known."""
-    for acting, relation in corpus.relations_to(record.id):
-        act = corpus.instruments[acting]
-        if relation.relation != "repeals" or relation.what is not None or not is_undisputed(act, relation.account):
-            continue
-        for start in _undisputed_events(act, corpus):
-            if start.what == "entered-into-force":
-                how = f"`{acting}` repealed it"
-                yield _End(start.day, how, corpus.at(acting, *start.path), is_own=False)
+    for path, change in changes:
+        if change["relation"] == "repeals" and not change["in_part"]:
+            for start in map(dated, notes[path]["events"]):
+                if start.what == "entered-into-force":
+                    how = f"`{notes[path]['id']}` repealed it"
+                    yield _End(start.day, how, Location(path, start.path), is_own=False)
 
 
-def _undisputed_events(record: InstrumentBase, corpus: Corpus) -> Iterator[Dated]:
-    for account, events in dated_events(record, corpus).items():
-        if is_undisputed(record, account):
-            yield from events
-
-
-def _events_after(path: str, record: InstrumentBase, ends: list[_End], corpus: Corpus) -> Iterator[Finding]:
-    for event in _undisputed_events(record, corpus):
-        if event.what not in ("entered-into-force", "revised", "introduced"):
-            continue
+def _events_after(path: str, each: _Note, ends: list[_End]) -> Iterator[Finding]:
+    for event in map(dated, each["events"]):
         # An entry into force after the record's own end is an event out of order.
         relevant = [e for e in ends if not (e.is_own and event.what == "entered-into-force")]
         at = Location(path, (*event.path, "happened_on"))
         yield from _after(at, f"`{event.what}` {when(event.day)}", [event.day], relevant)
 
 
-def _amendments_after(record: InstrumentBase, ends: list[_End], corpus: Corpus) -> Iterator[Finding]:
-    for acting, relation in corpus.relations_to(record.id):
-        act = corpus.instruments[acting]
-        days = [o.day for o in origins(act, corpus)]
-        if relation.relation == "amends" and days and is_undisputed(act, relation.account):
-            at = corpus.at(acting, "relations", act.relations.index(relation))
-            yield from _after(at, f"amends `{record.id}` by an act of `{days[0]}`", days, ends)
+def _amendments_after(
+    ident: str, changes: list[tuple[str, _Change]], notes: Mapping[str, _Note], ends: list[_End]
+) -> Iterator[Finding]:
+    for path, change in changes:
+        days = [dated(day).day for day in notes[path]["origins"]]
+        if change["relation"] == "amends" and days:
+            at = Location(path, tuple(change["path"]))
+            yield from _after(at, f"amends `{ident}` by an act of `{days[0]}`", days, ends)
 
 
 def _after(at: Location, what: str, days: list[PartialDate], ends: list[_End]) -> Iterator[Finding]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lawmodel.checks.days import Dated, dated_events, is_bilateral, when
-from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
+from lawmodel.loading import LoadedFile
 from lawmodel.model.instrument import InstrumentBase, Treaty
+from lawmodel.registers import Registers
 from lawmodel.truth import YES
 from lawmodel.vocabulary import CONSENT_EVENTS
 
-__all__ = ["FAULT", "find"]
+__all__ = ["FAULT", "find_in"]
 
 _RIGHT = """\
 id: example
@@ -41,12 +42,11 @@ FAULT = Fault(
 )
 
 
-def find(corpus: Corpus) -> Iterator[Finding]:
+def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     """Every entry into force that is surely earlier than the consent of a declared party that it binds."""
-    for path, record in corpus.records:
-        if isinstance(record, Treaty):
-            for events in dated_events(record, corpus).values():
-                yield from _early(path, record, events)
+    for treaty in file.parts(Treaty):
+        for events in dated_events(treaty.model, registers).values():
+            yield from _early(file.path, treaty.model, events)
 
 
 def _early(path: str, record: Treaty, events: list[Dated]) -> Iterator[Finding]:

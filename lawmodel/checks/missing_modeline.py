@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Fix, Location, Severity
 from lawmodel.loading import LoadedFile
+from lawmodel.registers import Registers
 from lawmodel.schemas.registry import SCHEMA_VERSION, address, file_name
 
-__all__ = ["FAULT", "find"]
+__all__ = ["FAULT", "find_in"]
 
 _RECORD = """\
 id: example
@@ -35,28 +35,27 @@ FAULT = Fault(
 _MODELINE = re.compile(r"# *yaml-language-server: *\$schema=(\S+) *\r?")
 
 
-def find(corpus: Corpus) -> Iterator[Finding]:
-    """Every file whose first line names no schema, or another one than the file is judged by."""
-    for file in corpus.files.values():
-        if file.document is None or file.schema is None:
-            continue
-        found = _MODELINE.fullmatch(file.document.text.partition("\n")[0])
-        if found is None:
-            yield _missing(file, f"# yaml-language-server: $schema={_schema_of(file, corpus)}")
-        elif found[1].rpartition("/")[2] != file_name(file.schema):
-            yield Finding(
-                FAULT.ident,
-                Location(file.path),
-                f"the first line names the schema `{found[1].rpartition('/')[2]}`, and this is a file of another kind",
-                help=f"write `# yaml-language-server: $schema={_schema_of(file, corpus)}`",
-            )
+def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
+    """A file whose first line names no schema, or another one than the file is judged by."""
+    if file.document is None or file.schema is None:
+        return
+    found = _MODELINE.fullmatch(file.document.text.partition("\n")[0])
+    if found is None:
+        yield _missing(file, f"# yaml-language-server: $schema={_schema_of(file, registers)}")
+    elif found[1].rpartition("/")[2] != file_name(file.schema):
+        yield Finding(
+            FAULT.ident,
+            Location(file.path),
+            f"the first line names the schema `{found[1].rpartition('/')[2]}`, and this is a file of another kind",
+            help=f"write `# yaml-language-server: $schema={_schema_of(file, registers)}`",
+        )
 
 
-def _schema_of(file: LoadedFile, corpus: Corpus) -> str:
+def _schema_of(file: LoadedFile, registers: Registers) -> str:
     """The schema that judges a file: in a folder of the corpus, if it keeps the schemas, else by its address."""
     name = str(file.schema)
     kept = f"schema/{SCHEMA_VERSION}/{file_name(name)}"
-    return "../" * file.path.count("/") + kept if (corpus.root / kept).is_file() else address(name)
+    return "../" * file.path.count("/") + kept if (registers.root / kept).is_file() else address(name)
 
 
 def _missing(file: LoadedFile, line: str) -> Finding:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from lawmodel.checks.days import span
-from lawmodel.checks.parts import parts_of
-from lawmodel.corpus import Corpus
 from lawmodel.dates.partial import Range
 from lawmodel.diagnostics import Fault, Finding, Related, Severity
+from lawmodel.loading import LoadedFile
 from lawmodel.model.provision import VersionedProvision
+from lawmodel.registers import Registers
 
-__all__ = ["FAULT", "find"]
+__all__ = ["FAULT", "find_in"]
 
 _RIGHT = """\
 id: example
@@ -50,11 +50,9 @@ FAULT = Fault(
 )
 
 
-def find(corpus: Corpus) -> Iterator[Finding]:
+def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """Every pair of versions whose spans share a day."""
-    for part in parts_of(corpus):
-        if not isinstance(part.model, VersionedProvision):
-            continue
+    for part in file.parts(VersionedProvision):
         spans = [(i, v, span(v.applies.from_day, v.applies.until)) for i, v in enumerate(part.model.versions)]
         for (i, one, first), (j, two, second) in combinations(spans, 2):
             shared = None if first is None or second is None else _shared(first, second)

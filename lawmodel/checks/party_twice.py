@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lawmodel.checks.parts import parts_of
-from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
+from lawmodel.loading import LoadedFile
 from lawmodel.model.party import Parties
+from lawmodel.registers import Registers
 
-__all__ = ["FAULT", "find"]
+__all__ = ["FAULT", "find_in"]
 
 _RIGHT = """\
 id: example
@@ -36,16 +36,15 @@ FAULT = Fault(
 )
 
 
-def find(corpus: Corpus) -> Iterator[Finding]:
+def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """Every second entry of a state or an organisation among the parties."""
-    for part in parts_of(corpus):
-        if isinstance(part.model, Parties):
-            states = [(p.state, part.at("states", i, "state")) for i, p in enumerate(part.model.states)]
-            others = [
-                (p.organisation, part.at("organisations", i, "organisation"))
-                for i, p in enumerate(part.model.organisations)
-            ]
-            yield from _repeated([*states, *others])
+    for part in file.parts(Parties):
+        states = [(p.state, part.at("states", i, "state")) for i, p in enumerate(part.model.states)]
+        others = [
+            (p.organisation, part.at("organisations", i, "organisation"))
+            for i, p in enumerate(part.model.organisations)
+        ]
+        yield from _repeated([*states, *others])
 
 
 def _repeated(parties: list[tuple[str, Location]]) -> Iterator[Finding]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lawmodel.corpus import Corpus
-from lawmodel.diagnostics import Fault, Finding, Location, Severity
+from lawmodel.diagnostics import Fault, Finding, Severity
+from lawmodel.loading import LoadedFile
+from lawmodel.model.lifecycle import Relation
+from lawmodel.registers import Registers
 
-__all__ = ["FAULT", "find"]
+__all__ = ["FAULT", "find_in"]
 
 _RIGHT = """\
 id: example
@@ -32,14 +34,13 @@ FAULT = Fault(
 )
 
 
-def find(corpus: Corpus) -> Iterator[Finding]:
+def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """Every relation whose target is the record that states it."""
-    for path, record in corpus.records:
-        for index, relation in enumerate(record.relations):
-            if relation.target == record.id:
-                yield Finding(
-                    FAULT.ident,
-                    Location(path, ("relations", index, "target")),
-                    f"`{record.id}` {relation.relation} itself",
-                    help="name the other instrument; if it acts upon this one, state the relation there",
-                )
+    for part in file.parts(Relation):
+        if part.model.target == file.model.id:
+            yield Finding(
+                FAULT.ident,
+                part.at("target"),
+                f"`{part.model.target}` {part.model.relation} itself",
+                help="name the other instrument; if it acts upon this one, state the relation there",
+            )

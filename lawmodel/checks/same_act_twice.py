@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TypedDict
 
 from lawmodel.checks.days import is_undisputed
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
+from lawmodel.loading import LoadedFile
 from lawmodel.model.instrument import InstrumentBase
 from lawmodel.model.party import Parties
+from lawmodel.registers import Registers
 
-__all__ = ["FAULT", "find"]
+__all__ = ["FAULT", "compare", "note"]
 
 _RIGHT = """\
 id: example
@@ -34,52 +37,75 @@ FAULT = Fault(
     right=_RIGHT,
 )
 
-_Key = tuple[object, ...]
+class _Designation(TypedDict):
+    place: str
+    kind: str
+    number: str
+    dated: str
+    path: list[str | int]
 
 
-def find(corpus: Corpus) -> Iterator[Finding]:
+class _Note(TypedDict):
+    """By what an act is known, and who issued it, as far as that is known."""
+
+    id: str
+    issuer: str | None
+    designations: list[_Designation]
+
+
+def note(file: LoadedFile, _registers: Registers) -> _Note | None:
+    record = file.record
+    place = None if record is None else _place(record)
+    if record is None or record.stands_for != "act" or place is None:
+        return None
+    designations: list[_Designation] = [
+        {
+            "place": place,
+            "kind": getattr(record, "kind", ""),
+            "number": each.number,
+            "dated": each.dated,
+            "path": ["designations", index],
+        }
+        for index, each in enumerate(record.designations)
+        if each.number is not None and each.dated is not None and is_undisputed(record, each.account)
+    ]
+    return {"id": record.id, "issuer": getattr(record, "issued_by", None), "designations": designations}
+
+
+def compare(notes: Mapping[str, _Note], _corpus: Corpus) -> Iterator[Finding]:
     """Every designation that another record has as well, where both stand for one act."""
-    seen: dict[_Key, list[tuple[str, int, InstrumentBase]]] = {}
-    for path, record in corpus.records:
-        for index, key in _keys(record):
+    seen: dict[tuple[str, ...], list[Location]] = {}
+    for path, each in notes.items():
+        for designation in each["designations"]:
+            key = (designation["place"], designation["kind"], designation["number"], designation["dated"])
             others = seen.setdefault(key, [])
-            for other_path, other_index, other in others:
-                if other_path != path and _may_be_one(record, other):
-                    yield _finding(Location(path, ("designations", index)), record, other_path, other_index, other)
+            at = Location(path, tuple(designation["path"]))
+            for other in others:
+                if other.file != path and _may_be_one(each, notes[other.file]):
+                    yield _finding(at, each["id"], designation, other, notes[other.file]["id"])
                     break
-            others.append((path, index, record))
+            others.append(at)
 
 
-def _keys(record: InstrumentBase) -> Iterator[tuple[int, _Key]]:
-    """By what an act is known: all four, else nothing is known of it."""
-    place = _place(record)
-    if record.stands_for != "act" or place is None:
-        return
-    for index, each in enumerate(record.designations):
-        if each.number is not None and each.dated is not None and is_undisputed(record, each.account):
-            yield index, (place, getattr(record, "kind", None), each.number, each.dated)
-
-
-def _place(record: InstrumentBase) -> object:
+def _place(record: InstrumentBase) -> str | None:
     """The state whose act it is, or the parties."""
     parties = getattr(record, "parties", None)
     if isinstance(parties, Parties):
-        return frozenset({*(s.state for s in parties.states), *(o.organisation for o in parties.organisations)}) or None
+        names = {*(s.state for s in parties.states), *(o.organisation for o in parties.organisations)}
+        return " and ".join(sorted(names)) or None
     return getattr(record, "jurisdiction", None)
 
 
-def _may_be_one(record: InstrumentBase, other: InstrumentBase) -> bool:
+def _may_be_one(one: _Note, other: _Note) -> bool:
     """Two ministries of one state may each issue a No. 5 on one day."""
-    issuers = {getattr(r, "issued_by", None) for r in (record, other)} - {None}
-    return len(issuers) < 2
+    return len({one["issuer"], other["issuer"]} - {None}) < 2
 
 
-def _finding(at: Location, record: InstrumentBase, path: str, index: int, other: InstrumentBase) -> Finding:
-    each = other.designations[index]
+def _finding(at: Location, ident: str, designation: _Designation, other: Location, other_ident: str) -> Finding:
     return Finding(
         FAULT.ident,
         at,
-        f"`{record.id}` and `{other.id}` are both No. {each.number} of {each.dated}",
+        f"`{ident}` and `{other_ident}` are both No. {designation['number']} of {designation['dated']}",
         help="keep one record of the act, or correct the number or the date",
-        related=(Related(Location(path, ("designations", index)), "the same number and date"),),
+        related=(Related(other, "the same number and date"),),
     )

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lawmodel.checks.days import dated_events, is_bilateral, when
-from lawmodel.corpus import Corpus
+from lawmodel.checks.days import Dated, dated_events, is_bilateral, when
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
+from lawmodel.loading import LoadedFile
 from lawmodel.model.instrument import InstrumentBase, Treaty
 from lawmodel.model.lifecycle import Event
+from lawmodel.registers import Registers
 from lawmodel.truth import YES
 
-__all__ = ["FAULT", "find"]
+__all__ = ["FAULT", "find_in"]
 
 _RIGHT = """\
 id: example
@@ -41,25 +42,31 @@ FAULT = Fault(
 )
 
 
-def find(corpus: Corpus) -> Iterator[Finding]:
+def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     """Every signature that is surely later than an entry into force that the same account tells."""
-    for path, record in corpus.records:
-        for events in dated_events(record, corpus).values():
-            starts = [e for e in events if e.what == "entered-into-force" and e.event is not None]
-            for signature in events:
-                if signature.what != "signed" or signature.event is None:
-                    continue
-                for start in starts:
-                    late = signature.day.after(start.day) is YES
-                    if late and not _may_sign_late(record, signature.event, start.event):
-                        yield Finding(
-                            FAULT.ident,
-                            Location(path, (*signature.path, "happened_on")),
-                            f"signed {when(signature.day)}, after the entry into force {when(start.day)}",
-                            help="correct one of the days, or give each event its `account` of a discrepancy",
-                            related=(Related(Location(path, (*start.path, "happened_on")), "the entry into force"),),
-                        )
-                        break
+    if file.record is None:
+        return
+    for events in dated_events(file.record, registers).values():
+        starts = [e for e in events if e.what == "entered-into-force" and e.event is not None]
+        for signature in events:
+            if signature.what == "signed" and signature.event is not None:
+                yield from _late(file.path, file.record, signature, signature.event, starts)
+
+
+def _late(
+    path: str, record: InstrumentBase, signature: Dated, event: Event, starts: list[Dated]
+) -> Iterator[Finding]:
+    """One finding at most, by the first entry into force that the signature is too late for."""
+    for start in starts:
+        if signature.day.after(start.day) is YES and not _may_sign_late(record, event, start.event):
+            yield Finding(
+                FAULT.ident,
+                Location(path, (*signature.path, "happened_on")),
+                f"signed {when(signature.day)}, after the entry into force {when(start.day)}",
+                help="correct one of the days, or give each event its `account` of a discrepancy",
+                related=(Related(Location(path, (*start.path, "happened_on")), "the entry into force"),),
+            )
+            return
 
 
 def _may_sign_late(record: InstrumentBase, signature: Event, start: Event | None) -> bool:

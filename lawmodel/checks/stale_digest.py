@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lawmodel.checks.citation_outside_source import cited_span
-from lawmodel.checks.parts import Part, parts_of
 from lawmodel.corpus import Corpus
-from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
-from lawmodel.model.source import Citation, Digests
+from lawmodel.diagnostics import Fault, Finding, Location, Path, Related, Severity
+from lawmodel.loading import LoadedFile
+from lawmodel.model.source import Citation, DigestsRegister
+from lawmodel.registers import Registers
 
-__all__ = ["FAULT", "cited_lines", "find"]
+__all__ = ["FAULT", "cited_lines", "compare", "find_in", "note"]
 
 _FILE = "registers/digests.yaml"
 _RIGHT = f"""\
@@ -37,53 +38,63 @@ _MOST = 100_000  # lines; a longer source is not one that a person cites by its 
 _ADVICE = "`lawmodel sources cite` writes the register anew"
 
 
-def find(corpus: Corpus) -> Iterator[Finding]:
-    """Every source whose digests are of another file, or do not cover the cited lines; nothing without a register."""
-    if corpus.register("digests") is None:
-        return
-    for name, digests in corpus.digests.items():
-        source = corpus.sources.get(name)
-        if source is None:
-            message = f"`{name}` is not a source of registers/sources.yaml"
-            yield Finding(FAULT.ident, Location(_FILE, ("digests", name), "key"), message, help=_ADVICE)
-        elif source.sha256 != digests.sha256:
-            where = Location("registers/sources.yaml", ("sources", name))
-            yield Finding(
-                FAULT.ident,
-                Location(_FILE, ("digests", name, "sha256")),
-                f"the digests of `{name}` are not of the file that the register of sources names",
-                help=_ADVICE,
-                related=(Related(where, "the source"),),
-            )
-    for name, lines in cited_lines(corpus).items():
-        yield from _uncovered(name, lines, corpus.digests.get(name))
+_Note = dict[str, dict[str, list[str | int]]]
+"""Of each source the cited lines without a digest, each with the path of its first citation."""
 
 
-def _uncovered(name: str, lines: dict[int, Part], digests: Digests | None) -> Iterator[Finding]:
-    missing = sorted(line for line in lines if digests is None or str(line) not in digests.lines)
-    if missing:
+def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
+    """Every source in the register of digests that is none, or whose digests are of another file."""
+    for part in file.parts(DigestsRegister):
+        for name, digests in part.model.digests.items():
+            source = registers.sources.get(name)
+            if source is None:
+                message = f"`{name}` is not a source of registers/sources.yaml"
+                yield Finding(FAULT.ident, Location(_FILE, ("digests", name), "key"), message, help=_ADVICE)
+            elif source.sha256 != digests.sha256:
+                yield Finding(
+                    FAULT.ident,
+                    Location(_FILE, ("digests", name, "sha256")),
+                    f"the digests of `{name}` are not of the file that the register of sources names",
+                    help=_ADVICE,
+                    related=(Related(Location("registers/sources.yaml", ("sources", name)), "the source"),),
+                )
+
+
+def note(file: LoadedFile, registers: Registers) -> _Note | None:
+    if registers.register("digests") is None:
+        return None
+    found: _Note = {}
+    for name, line, path in cited_lines(file, registers):
+        digests = registers.digests.get(name)
+        if digests is None or str(line) not in digests.lines:
+            found.setdefault(name, {}).setdefault(str(line), list(path))
+    return found or None
+
+
+def compare(notes: Mapping[str, _Note], corpus: Corpus) -> Iterator[Finding]:
+    """Every source of which lines are cited that have no digest; nothing without a register."""
+    uncovered: dict[str, dict[int, Location]] = {}
+    for path, each in notes.items():
+        for name, lines in each.items():
+            for line, at in lines.items():
+                uncovered.setdefault(name, {}).setdefault(int(line), Location(path, tuple(at)))
+    for name, places in uncovered.items():
+        missing = sorted(places)
         shown = ", ".join(map(str, missing[:5])) + (f" and {len(missing) - 5} more" if len(missing) > 5 else "")
         yield Finding(
             FAULT.ident,
-            Location(_FILE, ("digests", name, "lines") if digests is not None else ("digests",)),
+            Location(_FILE, ("digests", name, "lines") if name in corpus.digests else ("digests",)),
             f"cited lines of `{name}` have no digest: {shown}",
             help=_ADVICE,
-            related=(Related(lines[missing[0]].at(), f"cites line {missing[0]}"),),
+            related=(Related(places[missing[0]], f"cites line {missing[0]}"),),
         )
 
 
-def cited_lines(corpus: Corpus) -> dict[str, dict[int, Part]]:
-    """The cited lines of each source that is kept as a file, each with its first citation; none beyond its end."""
-    cited: dict[str, dict[int, Part]] = {}
-    for part in parts_of(corpus):
-        if not isinstance(part.model, Citation):
-            continue
-        name = part.model.source
-        source = corpus.sources.get(name)
-        if source is None or source.sha256 is None or source.line_count is None:
-            continue
-        first, last = cited_span(part.model) or (1, 0)
-        lines = range(first, min(last, source.line_count, _MOST) + 1)
-        for line in lines:
-            cited.setdefault(name, {}).setdefault(line, part)
-    return cited
+def cited_lines(file: LoadedFile, registers: Registers) -> Iterator[tuple[str, int, Path]]:
+    """The lines that a file cites of sources kept as files, none beyond their ends: source, line, the citation."""
+    for part in file.parts(Citation):
+        source = registers.sources.get(part.model.source)
+        if source is not None and source.sha256 is not None and source.line_count is not None:
+            first, last = cited_span(part.model) or (1, 0)
+            for line in range(first, min(last, source.line_count, _MOST) + 1):
+                yield part.model.source, line, part.path

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lawmodel.checks.spans import Span, as_percent, rounded, span_of
-from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
+from lawmodel.loading import LoadedFile
 from lawmodel.model.register import Difference, Observation, ObservationsRegister
+from lawmodel.registers import Registers
 
-__all__ = ["FAULT", "find"]
+__all__ = ["FAULT", "find_in"]
 
 _FILE = "registers/observations.yaml"
 _RIGHT = """\
@@ -48,18 +49,16 @@ FAULT = Fault(
 )
 
 
-def find(corpus: Corpus) -> Iterator[Finding]:
+def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """Every sum, share and change that the numbers exclude, and that no discrepancy accounts for."""
-    register = corpus.register("observations")
-    if not isinstance(register, ObservationsRegister):
-        return
-    numbers = _Numbers(register)
-    for ident, observation in register.observations.items():
-        if f"observations/{ident}" not in numbers.disputed:
-            yield from _parts(ident, observation, numbers)
-            yield from _share(ident, observation, numbers)
-            for index, difference in enumerate(observation.differs):
-                yield from _difference(ident, observation, index, difference, numbers)
+    for register in file.parts(ObservationsRegister):
+        numbers = _Numbers(register.model)
+        for ident, observation in register.model.observations.items():
+            if f"observations/{ident}" not in numbers.disputed:
+                yield from _parts(ident, observation, numbers)
+                yield from _share(ident, observation, numbers)
+                for index, difference in enumerate(observation.differs):
+                    yield from _difference(ident, observation, index, difference, numbers)
 
 
 @dataclass(frozen=True, slots=True, init=False)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lawmodel.checks.parts import parts_of
-from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Severity
+from lawmodel.loading import LoadedFile
 from lawmodel.model.discrepancy import Discrepancy
+from lawmodel.registers import Registers
 
-__all__ = ["FAULT", "find"]
+__all__ = ["FAULT", "find_in"]
 
 _RIGHT = """\
 id: example
@@ -42,10 +42,10 @@ FAULT = Fault(
 )
 
 
-def find(corpus: Corpus) -> Iterator[Finding]:
+def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """Every discrepancy of which an account is taken, without `because`."""
-    for part in parts_of(corpus):
-        if isinstance(part.model, Discrepancy) and part.model.taken != "none" and part.model.because is None:
+    for part in file.parts(Discrepancy):
+        if part.model.taken != "none" and part.model.because is None:
             yield Finding(
                 FAULT.ident,
                 part.at("taken"),

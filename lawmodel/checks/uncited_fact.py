@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from lawmodel.checks.parts import Part, parts_of, parts_within
-from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Path, Severity
+from lawmodel.loading import LoadedFile
 from lawmodel.model.condition import ByAccount, Node
 from lawmodel.model.provision import RuleProvision, Version
 from lawmodel.model.rule import RuleException
 from lawmodel.model.source import Citation
+from lawmodel.model.walk import Part, parts_within
+from lawmodel.registers import Registers
 
-__all__ = ["FAULT", "find"]
+__all__ = ["FAULT", "find_in"]
 
 _RIGHT = """\
 id: example
@@ -55,14 +56,14 @@ FAULT = Fault(
 )
 
 
-def find(corpus: Corpus) -> Iterator[Finding]:
+def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """Every node with a heading whose lines neither itself, nor its parts, nor anything around it tells."""
-    for part in parts_of(corpus):
-        if isinstance(part.model, (RuleProvision, Version, RuleException)) and _is_wide(part.model.cites):
+    for part in file.parts(RuleProvision, Version, RuleException):
+        if _is_wide(part.model.cites):
             yield from _uncited_below(part)
 
 
-def _uncited_below(provision: Part) -> Iterator[Finding]:
+def _uncited_below(provision: Part[BaseModel]) -> Iterator[Finding]:
     settled: list[Path] = [()]
     for part in parts_within(provision.model, provision.file, provision.path):
         if part.path == provision.path or part.path[: len(settled[-1])] == settled[-1] != ():
@@ -83,7 +84,7 @@ def _is_cited(model: BaseModel) -> bool:
     return bool(getattr(model, "cites", None)) or isinstance(model, ByAccount)
 
 
-def _is_cited_within(part: Part) -> bool:
+def _is_cited_within(part: Part[BaseModel]) -> bool:
     return any(_is_cited(each.model) for each in parts_within(part.model, part.file))
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Path, Related, Severity
+from lawmodel.loading import LoadedFile
 from lawmodel.model.instrument import InstrumentBase
 from lawmodel.model.party import Parties
 from lawmodel.model.provision import StatementProvision
+from lawmodel.registers import Registers
 
-__all__ = ["FAULT", "find"]
+__all__ = ["FAULT", "find_in"]
 
 _RIGHT = """\
 id: example
@@ -41,22 +42,21 @@ FAULT = Fault(
 )
 
 
-def find(corpus: Corpus) -> Iterator[Finding]:
+def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """Every event and item of a state that is not declared, in a record whose parties are all known."""
-    for path, record in corpus.records:
-        parties = getattr(record, "parties", None)
-        if not isinstance(parties, Parties) or parties.known != "all":
-            continue
-        declared = {party.state for party in parties.states}
-        for at, state in _states(record):
-            if state not in declared:
-                yield Finding(
-                    FAULT.ident,
-                    Location(path, at),
-                    f"`{state}` is not a declared party",
-                    help="add it to `parties`, correct the code, or write `known: some`",
-                    related=(Related(Location(path, ("parties",)), "the parties, said to be all"),),
-                )
+    parties = getattr(file.record, "parties", None)
+    if file.record is None or not isinstance(parties, Parties) or parties.known != "all":
+        return
+    declared = {party.state for party in parties.states}
+    for at, state in _states(file.record):
+        if state not in declared:
+            yield Finding(
+                FAULT.ident,
+                Location(file.path, at),
+                f"`{state}` is not a declared party",
+                help="add it to `parties`, correct the code, or write `known: some`",
+                related=(Related(Location(file.path, ("parties",)), "the parties, said to be all"),),
+            )
 
 
 def _states(record: InstrumentBase) -> Iterator[tuple[Path, str]]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping
 
-from lawmodel.checks.parts import Part, parts_of
-from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Fix, Location, Severity
+from lawmodel.loading import LoadedFile
 from lawmodel.model.condition import ByAccount
 from lawmodel.model.discrepancy import Discrepancy
 from lawmodel.model.rule import Example
 from lawmodel.model.time_limit import StartByAccount
+from lawmodel.registers import Registers
 
-__all__ = ["FAULT", "find"]
+__all__ = ["FAULT", "find_in"]
 
 _RIGHT = """\
 id: example
@@ -48,27 +48,19 @@ FAULT = Fault(
 _Accounts = Mapping[str, tuple[str, ...]]
 
 
-def find(corpus: Corpus) -> Iterator[Finding]:
+def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """Every name of an account that is none of its discrepancy's; an unknown discrepancy is left to another check."""
-    for file, model in corpus.models():
-        accounts = {d.id: tuple(a.id for a in d.accounts) for d in getattr(model, "discrepancies", ())}
-        for part in parts_of(corpus, file):
-            yield from _unknown(part, accounts)
-
-
-def _unknown(part: Part, accounts: _Accounts) -> Iterator[Finding]:
-    match part.model:
-        case Discrepancy(id=name, taken=taken) if taken != "none":
-            yield from _compare(name, taken, accounts, part.at("taken"))
-        case ByAccount(discrepancy=name, accounts=branches) | StartByAccount(discrepancy=name, accounts=branches):
-            for branch in branches:
-                at = Location(part.file, (*part.path, "accounts", branch), "key")
-                yield from _compare(name, branch, accounts, at)
-        case Example(accounts=chosen) if chosen is not None:
-            for name, account in chosen.items():
-                yield from _compare(name, account, accounts, part.at("accounts", name))
-        case _:
-            pass
+    accounts = {part.model.id: tuple(a.id for a in part.model.accounts) for part in file.parts(Discrepancy)}
+    for part in file.parts(Discrepancy):
+        if part.model.taken != "none":
+            yield from _compare(part.model.id, part.model.taken, accounts, part.at("taken"))
+    for told in file.parts(ByAccount, StartByAccount):
+        for branch in told.model.accounts:
+            at = Location(file.path, (*told.path, "accounts", branch), "key")
+            yield from _compare(told.model.discrepancy, branch, accounts, at)
+    for example in file.parts(Example):
+        for name, account in (example.model.accounts or {}).items():
+            yield from _compare(name, account, accounts, example.at("accounts", name))
 
 
 def _compare(discrepancy: str, account: str, accounts: _Accounts, at: Location) -> Iterator[Finding]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
-from lawmodel.checks.parts import fields_written_as, parts_of
-from lawmodel.corpus import Corpus
+from pydantic import BaseModel
+
+from lawmodel.checks.forms import fields_written_as
 from lawmodel.diagnostics import Fault, Finding, Fix, Severity
+from lawmodel.loading import LoadedFile
 from lawmodel.model.base import Country
+from lawmodel.registers import Registers
 from lawmodel.vocabulary import COUNTRIES
 
-__all__ = ["FAULT", "find"]
+__all__ = ["FAULT", "find_in"]
 
 _RIGHT = """\
 id: example
@@ -37,10 +41,10 @@ FAULT = Fault(
 _MEANT = {"UK": "GB", "EL": "GR"}
 
 
-def find(corpus: Corpus) -> Iterator[Finding]:
+def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """Every code in the place of a state's that ISO 3166-1 does not assign."""
-    for part in parts_of(corpus):
-        for attribute, key in fields_written_as(type(part.model), Country):
+    for part in file.all_parts:
+        for attribute, key in _countries(type(part.model)):
             code = getattr(part.model, attribute)
             if isinstance(code, str) and code not in COUNTRIES:
                 meant = _MEANT.get(code)
@@ -51,3 +55,8 @@ def find(corpus: Corpus) -> Iterator[Finding]:
                     help=f"did you mean `{meant}`?" if meant is not None else "look it up in ISO 3166-1 alpha-2",
                     fix=Fix(f"write `{meant}`", meant) if meant is not None else None,
                 )
+
+
+@cache
+def _countries(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    return fields_written_as(model, Country)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lawmodel.checks.stale_digest import cited_lines
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Severity
+from lawmodel.loading import LoadedFile
+from lawmodel.registers import Registers
 
-__all__ = ["FAULT", "find"]
+__all__ = ["FAULT", "compare", "note"]
 
 _FILE = "registers/digests.yaml"
 _RIGHT = f"""\
@@ -31,11 +33,21 @@ FAULT = Fault(
 )
 
 
-def find(corpus: Corpus) -> Iterator[Finding]:
+def note(file: LoadedFile, registers: Registers) -> dict[str, list[int]] | None:
+    """Of each source with digests the lines that a file cites."""
+    cited: dict[str, set[int]] = {}
+    for name, line, _ in cited_lines(file, registers):
+        if name in registers.digests:
+            cited.setdefault(name, set()).add(line)
+    return {name: sorted(lines) for name, lines in cited.items()} or None
+
+
+def compare(notes: Mapping[str, dict[str, list[int]]], corpus: Corpus) -> Iterator[Finding]:
     """Of each source in the register the digests of lines that no record and no register cites."""
-    if corpus.register("digests") is None:
-        return
-    cited = {name: set(map(str, lines)) for name, lines in cited_lines(corpus).items()}
+    cited: dict[str, set[str]] = {}
+    for each in notes.values():
+        for name, lines in each.items():
+            cited.setdefault(name, set()).update(map(str, lines))
     for name, digests in corpus.digests.items():
         unused = [line for line in digests.lines if line not in cited.get(name, ())]
         if unused and name in corpus.sources:

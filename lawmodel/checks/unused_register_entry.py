@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final, TypedDict
 
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Severity
+from lawmodel.loading import LoadedFile
 from lawmodel.model.base import ReferenceKind
+from lawmodel.registers import Registers
+from lawmodel.schemas.registry import schema_name_for
 
-__all__ = ["FAULT", "find"]
+__all__ = ["FAULT", "compare", "note"]
 
 FAULT = Fault(
     "unused-register-entry",
@@ -31,41 +35,50 @@ topics:
     example_file="registers/topics.yaml",
 )
 
-_REGISTERS: tuple[tuple[ReferenceKind, str], ...] = (
-    ("source", "sources"),
-    ("authority", "authorities"),
-    ("topic", "topics"),
-    ("fact", "facts"),
-)
+_REGISTERS: Final[Mapping[str, tuple[ReferenceKind, str]]] = {
+    "registers/sources.yaml": ("source", "sources"),
+    "registers/authorities.yaml": ("authority", "authorities"),
+    "registers/topics.yaml": ("topic", "topics"),
+    "registers/facts.yaml": ("fact", "facts"),
+}
+_KINDS: Final = frozenset(kind for kind, _ in _REGISTERS.values())
 
 
-def find(corpus: Corpus) -> Iterator[Finding]:
+class _Note(TypedDict):
+    """The entries that a register has for others, and what a file mentions, each kind with its names."""
+
+    entries: list[str]
+    mentions: dict[str, list[str]]
+
+
+def note(file: LoadedFile, registers: Registers) -> _Note:
+    kind, _ = _REGISTERS.get(file.path, (None, None))
+    declared = () if kind is None else registers.declared(kind)
+    mentioned: dict[str, dict[str, None]] = {}
+    for mention in file.mentions:
+        # A body's own entry says nothing of who needs it; a constraint between facts asks for none of them.
+        own = mention.kind == "authority" and mention.path[:2] == ("authorities", mention.target)
+        if not own and (mention.kind != "fact" or kind != "fact"):
+            mentioned.setdefault(mention.kind, {})[mention.target] = None
+    return {
+        "entries": [ident for ident in declared if kind != "authority" or not _stands_alone(ident, registers)],
+        "mentions": {k: list(v) for k, v in mentioned.items() if k in _KINDS},
+    }
+
+
+def compare(notes: Mapping[str, _Note], corpus: Corpus) -> Iterator[Finding]:
     """Every entry that no record and no other entry names; nothing while a file cannot be read that may do so."""
-    if any(corpus.files[path].schema is not None for path in corpus.unread):
+    if any(schema_name_for(path) is not None for path in corpus.unread):
         return
-    used = _mentioned(corpus)
-    for kind, name in _REGISTERS:
-        file = f"registers/{name}.yaml"
-        for ident in corpus.declared(kind):
-            if (kind, ident) not in used and not _stands_alone(kind, ident, corpus):
-                message = f"nothing mentions `{ident}` of the register of {name}"
+    used = {(kind, name) for each in notes.values() for kind, names in each["mentions"].items() for name in names}
+    for file, (kind, register) in _REGISTERS.items():
+        for ident in notes[file]["entries"] if file in notes else ():
+            if (kind, ident) not in used:
+                message = f"nothing mentions `{ident}` of the register of {register}"
                 advice = f"take `{ident}` out of the register, or mention it where it belongs"
-                yield Finding(FAULT.ident, Location(file, (name, ident), "key"), message, help=advice)
+                yield Finding(FAULT.ident, Location(file, (register, ident), "key"), message, help=advice)
 
 
-def _mentioned(corpus: Corpus) -> set[tuple[ReferenceKind, str]]:
-    """What is mentioned anywhere but in its own entry; a constraint between facts asks for none of them."""
-    used: set[tuple[ReferenceKind, str]] = set()
-    for path in corpus.files:
-        for mention in corpus.mentions(path):
-            own = mention.kind == "authority" and mention.path[:2] == ("authorities", mention.target)
-            if not own and (mention.kind != "fact" or path != "registers/facts.yaml"):
-                used.add((mention.kind, mention.target))
-    return used
-
-
-def _stands_alone(kind: ReferenceKind, ident: str, corpus: Corpus) -> bool:
-    if kind != "authority":
-        return False
-    authority = corpus.authorities[ident]
+def _stands_alone(ident: str, registers: Registers) -> bool:
+    authority = registers.authorities[ident]
     return bool(authority.mandate or authority.members or authority.established)

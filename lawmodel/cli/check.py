@@ -3,30 +3,53 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from lawmodel.cli.corpora import add_corpus_option, target
+from lawmodel.cli.corpora import Target, add_corpus_option, target, target_of_unsaved
+from lawmodel.cli.errors import UsageError
+from lawmodel.cli.terminal import Progress, takes_colours
 from lawmodel.diagnostics import Diagnostic, Severity
 from lawmodel.reports import FORMATS, renderer
 
+if TYPE_CHECKING:
+    from lawmodel.checking import CheckResult
+
 __all__ = ["configure", "run"]
+
+_STDIN = Path("-")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "paths", nargs="*", type=Path, metavar="PATH", help="a corpus folder, or files of one (default: all)"
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="a corpus folder, or files of one (default: all); `-` reads one file from standard input",
     )
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to report (default: text)")
     parser.add_argument(
         "--fail-on",
         choices=[s.value for s in Severity],
-        default="warning",
-        help="the least severity that makes the exit status 1 (default: warning)",
+        help="the least severity that makes the exit status 1 (default: as configured, else warning)",
     )
+    parser.add_argument("--fix", action="store_true", help="mend what can be mended safely, and report what is left")
+    parser.add_argument(
+        "--changed-since",
+        metavar="REV",
+        help="report only on files changed since a git revision, and on those that mention what they say",
+    )
+    parser.add_argument("--stdin-filename", type=Path, metavar="PATH", help="the file that `-` is the content of")
     parser.add_argument("--baseline", type=Path, metavar="FILE", help="leave out what this file lists")
     parser.add_argument("--write-baseline", action="store_true", help="write what is found now into the baseline file")
+    parser.add_argument(
+        "--color",
+        choices=["auto", "always", "never"],
+        default="auto",
+        help="colours in the text report (default: on a terminal, by NO_COLOR and FORCE_COLOR)",
+    )
     parser.add_argument(
         "--engine",
         choices=["auto", "jsonschema"],
@@ -38,18 +61,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     from lawmodel.baseline import InvalidBaseline, read_baseline, without_baseline, write_baseline  # noqa: PLC0415 - after parsing
-    from lawmodel.checking import check  # noqa: PLC0415 - `--help` needs none of it
-    from lawmodel.cli.errors import UsageError  # noqa: PLC0415
 
-    if options.write_baseline and options.baseline is None:
-        raise UsageError("--write-baseline needs --baseline FILE")
+    _refuse_what_does_not_go_together(options)
     try:
         known = None if options.baseline is None or options.write_baseline else read_baseline(options.baseline)
     except InvalidBaseline as error:
         raise UsageError(str(error)) from error
-    where = target(options.paths, options.corpus)
-    result = check(where.root, only=where.only, shown=where.shown, engine=options.engine)
-    diagnostics = result.diagnostics
+    where = _target(options)
+    result = _fixed(_check(where, options), where, options) if options.fix else _check(where, options)
+    diagnostics = result.shown_as(where.shown).diagnostics
     if options.write_baseline:
         try:
             write_baseline(options.baseline, diagnostics)
@@ -59,14 +79,83 @@ def run(options: argparse.Namespace) -> int:
         return 0
     if known is not None:
         diagnostics = without_baseline(diagnostics, known)
-    sys.stdout.write(_render(options.format, diagnostics, result.files))
+    _report(diagnostics, result.files, options)
     worst = min((d.severity.rank for d in diagnostics), default=None)
-    return 1 if worst is not None and worst <= Severity(options.fail_on).rank else 0
+    limit = result.fail_on if options.fail_on is None else Severity(options.fail_on)
+    return 1 if worst is not None and worst <= limit.rank else 0
 
 
-def _render(name: str, diagnostics: tuple[Diagnostic, ...], files: int) -> str:
-    if name == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ:
-        from lawmodel.reports.text_report import render_coloured  # noqa: PLC0415
+def _refuse_what_does_not_go_together(options: argparse.Namespace) -> None:
+    if options.write_baseline and options.baseline is None:
+        raise UsageError("--write-baseline needs --baseline FILE")
+    if _STDIN in options.paths:
+        if len(options.paths) > 1:
+            raise UsageError("`-` stands alone")
+        if options.stdin_filename is None:
+            raise UsageError("`-` needs --stdin-filename PATH")
+        if options.fix or options.changed_since:
+            raise UsageError("`-` is no file that could be fixed or have changed")
+    elif options.stdin_filename is not None:
+        raise UsageError("--stdin-filename goes with `-`, which reads standard input")
 
-        return render_coloured(diagnostics, files)
-    return renderer(name)(diagnostics, files)
+
+def _target(options: argparse.Namespace) -> Target:
+    if _STDIN in options.paths:
+        return target_of_unsaved(options.stdin_filename, options.corpus)
+    where = target(options.paths, options.corpus)
+    if options.fix and not where.is_own:
+        raise UsageError("there is no corpus here to fix; `--corpus DIR` names one")
+    return where
+
+
+def _check(where: Target, options: argparse.Namespace) -> CheckResult:
+    """What is found in the files that the command is about."""
+    from lawmodel.checking import check  # noqa: PLC0415 - `--help` needs none of it
+    from lawmodel.configuration import CONFIGURATION_FILES  # noqa: PLC0415
+    from lawmodel.unsaved import Unsaved  # noqa: PLC0415
+
+    if _STDIN in options.paths:
+        only: frozenset[str] = where.only or frozenset()
+        (file,) = tuple(only)
+        unsaved = Unsaved(file, sys.stdin.buffer.read())
+        return check(where.root, engine=options.engine, unsaved=unsaved).concerning(only)
+    result = check(where.root, engine=options.engine, watch=Progress(sys.stderr))
+    if options.changed_since is not None:
+        result = _affected(result, where, options.changed_since)
+    if where.only is not None:
+        result = result.concerning(where.only | set(CONFIGURATION_FILES))
+    return result
+
+
+def _affected(result: CheckResult, where: Target, revision: str) -> CheckResult:
+    """Of what was found, what changes since a revision may have to do with."""
+    from lawmodel.changed import NoHistory, affected_files, changes_since  # noqa: PLC0415
+
+    try:
+        changes = changes_since(where.root, revision)
+    except NoHistory as error:
+        raise UsageError(str(error)) from error
+    return result.concerning(affected_files(changes, result.corpus), or_related_to=changes.files)
+
+
+def _fixed(before: CheckResult, where: Target, options: argparse.Namespace) -> CheckResult:
+    """Apply the fixes, say so, and check again."""
+    from lawmodel.fixing import fix_files  # noqa: PLC0415
+    from lawmodel.reports.fix_text import told_of_fixes  # noqa: PLC0415
+
+    done = fix_files(where.root, before.diagnostics)
+    sys.stderr.write(told_of_fixes(done, where.shown))
+    return _check(where, options) if done.applied else before
+
+
+def _report(diagnostics: tuple[Diagnostic, ...], files: int, options: argparse.Namespace) -> None:
+    if options.format == "text":
+        from lawmodel.reports.text_report import render, render_coloured  # noqa: PLC0415
+
+        coloured = takes_colours(sys.stdout, options.color)
+        sys.stdout.write((render_coloured if coloured else render)(diagnostics, files))
+        return
+    report = renderer(options.format)(diagnostics, files)
+    # Whatever a terminal speaks, JSON and XML are UTF-8.
+    sys.stdout.flush()
+    sys.stdout.buffer.write(report.encode("utf-8", "replace"))

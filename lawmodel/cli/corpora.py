@@ -10,16 +10,20 @@ from pathlib import Path
 from lawmodel.cli.errors import UsageError
 from lawmodel.corpus import Corpus, InvalidCorpus, find_corpus, shipped_corpus
 
-__all__ = ["Target", "add_corpus_option", "load_corpus", "locate", "target"]
+__all__ = ["Target", "add_corpus_option", "load_corpus", "locate", "target", "target_of_unsaved"]
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A corpus, how its files are shown, and to which files the command is limited (None: all)."""
+    """A corpus, how its files are shown, and to which files the command is limited (None: all).
+
+    `is_own` is false of the corpus that comes with the package, taken because there is no other.
+    """
 
     root: Path
     shown: str
     only: frozenset[str] | None
+    is_own: bool = True
 
 
 def add_corpus_option(parser: argparse.ArgumentParser) -> None:
@@ -55,28 +59,48 @@ def target(paths: list[Path], corpus: Path | None) -> Target:
     """The corpus that the paths lie in, and the files they name; a folder with `agreements/` is a corpus."""
     if not paths:
         root = locate(corpus)
-        return Target(root, _shown(root), None)
+        return Target(root, _shown(root), None, is_own=corpus is not None or find_corpus(Path.cwd()) is not None)
     if len(paths) == 1 and corpus is None and (paths[0] / "agreements").is_dir():
         return Target(paths[0], _shown(paths[0]), None)
     missing = [p for p in paths if not os.path.lexists(p)]
     if missing:
         raise UsageError(f"no file `{missing[0]}`")
-    found = locate(corpus) if corpus is not None else find_corpus(paths[0].absolute())
+    found = locate(corpus) if corpus is not None else find_corpus(_straight(paths[0]))
     if found is None:
         raise UsageError(f"`{paths[0]}` lies in no folder that has `agreements`; `lawmodel init DIR` makes one")
     only = frozenset(within for path in paths for within in _within(path, found))
     return Target(found, _shown(found), only)
 
 
+def target_of_unsaved(file: Path, corpus: Path | None) -> Target:
+    """The corpus that a file lies in or would lie in, limited to that file. Errors: `UsageError`."""
+    found = locate(corpus) if corpus is not None else find_corpus(_straight(file))
+    if found is None:
+        raise UsageError(f"`{file}` lies in no folder that has `agreements`; `lawmodel init DIR` makes one")
+    relative = _relative(file, found)
+    if relative.suffix != ".yaml" or relative.parts[0] not in ("agreements", "registers"):
+        raise UsageError(f"`{file}` is not the place of a record or register: `agreements/*.yaml`, `registers/*.yaml`")
+    return Target(found, _shown(found), frozenset({relative.as_posix()}))
+
+
 def _within(path: Path, root: Path) -> list[str]:
     """The files that a path names, relative to the corpus."""
+    relative = _relative(path, root)
+    if path.is_dir():
+        return [p.relative_to(_straight(root)).as_posix() for p in sorted(_straight(path).rglob("*.y*ml"))]
+    return [relative.as_posix()]
+
+
+def _relative(path: Path, root: Path) -> Path:
     try:
-        relative = path.absolute().relative_to(root.absolute())
+        return _straight(path).relative_to(_straight(root))
     except ValueError as error:
         raise UsageError(f"`{path}` does not lie in the corpus `{root}`") from error
-    if path.is_dir():
-        return [p.relative_to(root.absolute()).as_posix() for p in sorted(path.absolute().rglob("*.y*ml"))]
-    return [relative.as_posix()]
+
+
+def _straight(path: Path) -> Path:
+    """The whole path without `..`, its links not followed."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps `..`
 
 
 def _shown(root: Path) -> str:

@@ -31,6 +31,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="go by one account of a discrepancy",
     )
+    parser.add_argument("--thorough", action="store_true", help="look at all cases together, not branch by branch")
+    parser.add_argument("--ask", action="store_true", help="ask for the facts that are still needed, one by one")
     add_on_option(parser)
     parser.add_argument("--format", choices=("text", "json", "markdown"), default="text")
     add_corpus_option(parser)
@@ -38,16 +40,24 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     from lawmodel.case_files import facts_from_bytes, facts_from_settings  # noqa: PLC0415 - `--help` needs no corpus
+    from lawmodel.cli.interviewing import interview  # noqa: PLC0415
     from lawmodel.rules.evaluate import UnknownAccount  # noqa: PLC0415
     from lawmodel.rules.facts import FactError  # noqa: PLC0415
     from lawmodel.rules.question import NotARule  # noqa: PLC0415
+    from lawmodel.rules.questions import Interview  # noqa: PLC0415
 
+    if options.ask and options.facts == "-":
+        raise UsageError("--ask reads its answers from standard input, so the facts cannot come from there too")
     corpus = load_corpus(options.corpus)
     try:
         rule = corpus.rule(options.rule)
         facts = facts_from_bytes(*_read(options.facts)) if options.facts else {}
         facts |= facts_from_settings(options.set, corpus.facts)
-        decision = rule.decide(facts, on=options.on, accounts=_accounts(options.account))
+        accounts = _accounts(options.account)
+        if options.ask:
+            decision = interview(Interview(rule, options.on, accounts, facts, thorough=options.thorough))
+        else:
+            decision = rule.decide(facts, on=options.on, accounts=accounts, thorough=options.thorough)
     except (FactError, UnknownAccount, NotARule) as error:
         raise UsageError(str(error)) from error
     if options.format == "json":

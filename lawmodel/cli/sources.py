@@ -101,11 +101,11 @@ def _cite(options: argparse.Namespace) -> int:
 
 def _report(findings: Iterable[Finding], corpus: Corpus, options: argparse.Namespace) -> int:
     """Print the findings at their places; the exit status."""
-    from lawmodel.checking import place  # noqa: PLC0415
+    from lawmodel.placing import place  # noqa: PLC0415
     from lawmodel.reports import renderer  # noqa: PLC0415
 
     shown = target([], options.corpus).shown
-    placed: list[Diagnostic] = sorted(set(place(findings, corpus)), key=lambda d: d.sort_key)
+    placed: list[Diagnostic] = sorted(set(place(findings, corpus.files.get)), key=lambda d: d.sort_key)
     render = renderer(getattr(options, "format", "text"))
     sys.stdout.write(render([d.under(shown) for d in placed], len(corpus.files)))
     return 1 if placed else 0

@@ -1,27 +1,26 @@
 """What a record names that stands elsewhere: sources, authorities, facts, other records.
 
-The types of the model say which of their texts are names (`Refers`); this walks a model by them, so
+The types of the model say which of their texts are names (`Refers`); this looks for names by them, so
 that a new field of such a type is looked after without another line here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 from typing_extensions import TypeAliasType
 
 from lawmodel.diagnostics import Path
 from lawmodel.model.base import ReferenceKind, Refers
+from lawmodel.model.walk import Part
 
 __all__ = ["Mention", "mentions"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name at a node (or at the key that leads to it), and what kind of thing it should name."""
 
     kind: ReferenceKind
@@ -30,47 +29,47 @@ class Mention:
     part: Literal["key", "value"] = "value"
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
+class _Field(NamedTuple):
     attribute: str
     key: str
     text_kind: ReferenceKind | None
     key_kind: ReferenceKind | None
 
 
-def mentions(model: BaseModel, path: Path = ()) -> Iterator[Mention]:
-    """Every name in a model, in the order of its fields, each with its path in the file."""
-    for field in _fields(type(model)):
-        value = getattr(model, field.attribute)
-        if value is not None:
-            yield from _walk(value, (*path, field.key), field.text_kind, field.key_kind)
+def mentions(parts: Iterable[Part[BaseModel]]) -> Iterator[Mention]:
+    """Every name in the parts of a file, each with its path."""
+    for part in parts:
+        for field in _fields(type(part.model)):
+            value = getattr(part.model, field.attribute)
+            if value:
+                yield from _names(value, (*part.path, field.key), field)
 
 
-def _walk(value: Any, path: Path, text_kind: ReferenceKind | None, key_kind: ReferenceKind | None) -> Iterator[Mention]:
-    if isinstance(value, BaseModel):
-        yield from mentions(value, path)
-    elif isinstance(value, str):
-        if text_kind is not None:
-            yield Mention(text_kind, value, path)
+def _names(value: Any, path: Path, field: _Field) -> Iterator[Mention]:
+    """The names in a field; a part within it has names of its own."""
+    if isinstance(value, str):
+        if field.text_kind is not None:
+            yield Mention(field.text_kind, value, path)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _walk(item, (*path, index), text_kind, key_kind)
-    elif isinstance(value, Mapping):
+            yield from _names(item, (*path, index), field)
+    elif isinstance(value, dict):
         for key, item in value.items():
-            if key_kind is not None:
-                yield Mention(key_kind, key, (*path, key), "key")
-            yield from _walk(item, (*path, key), text_kind, key_kind)
+            if field.key_kind is not None:
+                yield Mention(field.key_kind, key, (*path, key), "key")
+            yield from _names(item, (*path, key), field)
 
 
 @cache
 def _fields(model: type[BaseModel]) -> tuple[_Field, ...]:
+    """The fields that hold names themselves, not only parts with names of their own."""
     if not model.__pydantic_fields_complete__:
         model.model_rebuild()  # deferred: until then, what a recursive type holds is not known
     fields = []
     for name, info in model.model_fields.items():
         text_kind = _kind_in(info.metadata) or _text_kind(info.annotation)
         key_kind = _key_kind(info.annotation)
-        if text_kind or key_kind or _may_hold_models(info.annotation):
+        if text_kind or key_kind:
             fields.append(_Field(name, info.alias or name, text_kind, key_kind))
     return tuple(fields)
 
@@ -96,11 +95,3 @@ def _key_kind(annotation: Any) -> ReferenceKind | None:
     if get_origin(annotation) is dict:
         return _kind_in(getattr(get_args(annotation)[0], "__metadata__", ()))
     return next((k for k in map(_key_kind, get_args(annotation)) if k is not None), None)
-
-
-def _may_hold_models(annotation: Any) -> bool:
-    if isinstance(annotation, TypeAliasType):
-        return True
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return True
-    return any(_may_hold_models(arg) for arg in get_args(annotation))

@@ -10,8 +10,8 @@ from lawmodel.reports.text_report import summary
 __all__ = ["render"]
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
-_DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
-_PROPERTY = {**_DATA, ":": "%3A", ",": "%2C"}
+_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_PROPERTY = {**_DATA, **str.maketrans({":": "%3A", ",": "%2C"})}
 
 
 def render(diagnostics: Sequence[Diagnostic], files: int) -> str:
@@ -25,12 +25,8 @@ def _command(diagnostic: Diagnostic) -> str:
     if place.line == place.end_line:  # GitHub takes columns within one line only
         properties |= {"col": place.column, "endColumn": place.end_column}
     properties["title"] = diagnostic.ident
-    shown = ",".join(f"{name}={_escaped(str(value), _PROPERTY)}" for name, value in properties.items())
+    shown = ",".join(f"{name}={str(value).translate(_PROPERTY)}" for name, value in properties.items())
     related = [f"see {r.place.file}:{r.place.line}:{r.place.column}: {r.message}" for r in diagnostic.related]
     advice = [f"help: {diagnostic.help}"] if diagnostic.help is not None else []
     message = "\n".join([diagnostic.message, *related, *advice])
-    return f"::{_COMMANDS[diagnostic.severity]} {shown}::{_escaped(message, _DATA)}"
-
-
-def _escaped(text: str, escapes: dict[str, str]) -> str:
-    return text.translate(str.maketrans(escapes))
+    return f"::{_COMMANDS[diagnostic.severity]} {shown}::{message.translate(_DATA)}"

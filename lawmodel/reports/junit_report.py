@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from lawmodel.diagnostics import Diagnostic, Severity
-from lawmodel.reports.text_report import render as render_text
-from lawmodel.reports.text_report import summary
+from lawmodel.reports.text_report import summary, told
 
 __all__ = ["render"]
 
@@ -24,7 +23,7 @@ def render(diagnostics: Sequence[Diagnostic], files: int) -> str:
     if not cases:
         cases = [f"    <testcase{_attributes(classname='lawmodel', name=summary((), files))}/>"]
     failures = sum(d.severity is not Severity.NOTE for d in diagnostics)
-    counts = {"tests": len(cases), "failures": failures, "errors": 0, "skipped": 0}
+    counts = {"tests": len(cases), "failures": failures, "errors": 0}
     head = _attributes(name="lawmodel", **counts)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -39,24 +38,19 @@ def render(diagnostics: Sequence[Diagnostic], files: int) -> str:
 
 def _case(diagnostic: Diagnostic) -> str:
     place = diagnostic.place
-    # The first lines of the text report say the same to people; its last one counts.
-    told = _allowed(render_text([diagnostic], 1).rpartition("\n\n")[0])
+    text = escape(_allowed(told(diagnostic)))
     name = f"{diagnostic.ident} at {place.line}:{place.column}"
     opening = f"    <testcase{_attributes(classname=place.file, name=name, file=place.file, line=place.line)}>"
     if diagnostic.severity is Severity.NOTE:
-        body = f"      <system-out>{escape(told)}</system-out>"
+        body = f"      <system-out>{text}</system-out>"
     else:
         head = _attributes(message=diagnostic.message, type=diagnostic.ident)
-        body = f"      <failure{head}>{escape(told)}</failure>"
-    return "\n".join((opening, body, "    </testcase>"))
+        body = f"      <failure{head}>{text}</failure>"
+    return f"{opening}\n{body}\n    </testcase>"
 
 
 def _attributes(**values: str | int) -> str:
-    # Line ends in an attribute would be read as blanks.
-    return "".join(
-        f" {name}={quoteattr(_allowed(str(value)), {chr(10): '&#10;', chr(13): '&#13;'})}"
-        for name, value in values.items()
-    )
+    return "".join(f" {name}={quoteattr(_allowed(str(value)))}" for name, value in values.items())
 
 
 def _allowed(text: str) -> str:

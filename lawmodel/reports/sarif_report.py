@@ -14,7 +14,6 @@ from typing import Any
 from urllib.parse import quote
 
 from lawmodel.checks import all_faults
-from lawmodel.citing.faults import FAULTS as CITING_FAULTS
 from lawmodel.diagnostics import Diagnostic, Fault, Place, RelatedPlace, Severity, format_path
 from lawmodel.fixing import replacement_for
 from lawmodel.version import VERSION
@@ -27,7 +26,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 
 def render(diagnostics: Sequence[Diagnostic], files: int) -> str:  # noqa: ARG001 - SARIF has no place for the number
     """The report as one SARIF log with one run, and every check of the tool as a rule."""
-    faults = sorted((*all_faults().values(), *CITING_FAULTS), key=lambda f: f.ident)
+    faults = sorted(all_faults().values(), key=lambda f: f.ident)
     numbers = {fault.ident: number for number, fault in enumerate(faults)}
     run = {
         "tool": {"driver": {"name": "lawmodel", "semanticVersion": VERSION, "language": "en", "rules": _rules(faults)}},
@@ -57,19 +56,19 @@ def _help(fault: Fault) -> str:
     parts = [fault.why]
     for label, example in (("Wrong", fault.wrong), ("Right", fault.right)):
         if example:
-            fence = "````" if "```" in example else "```"
-            parts.append(f"{label} (`{fault.example_file}`):\n\n{fence}yaml\n{example.rstrip()}\n{fence}")
+            language = fault.example_file.rpartition(".")[2]
+            parts.append(f"{label} (`{fault.example_file}`):\n\n```{language}\n{example.rstrip()}\n```")
     return "\n\n".join(parts)
 
 
 def _results(diagnostics: Iterable[Diagnostic], numbers: dict[str, int]) -> list[dict[str, Any]]:
-    seen: Counter[str] = Counter()
+    seen: Counter[tuple[str, str, str]] = Counter()
     results = []
     for diagnostic in diagnostics:
         # Like the baseline: known again by id, file and message, wherever it stands in the file.
-        key = "\0".join((diagnostic.ident, diagnostic.place.file, diagnostic.message))
+        key = (diagnostic.ident, diagnostic.place.file, diagnostic.message)
         seen[key] += 1
-        identity = hashlib.blake2b(f"{key}\0{seen[key]}".encode("utf-8", "replace"), digest_size=16).hexdigest()
+        identity = hashlib.blake2b(repr((*key, seen[key])).encode(), digest_size=16).hexdigest()
         results.append(_result(diagnostic, numbers, identity))
     return results
 
@@ -81,12 +80,13 @@ def _result(diagnostic: Diagnostic, numbers: dict[str, int], identity: str) -> d
         location["logicalLocations"] = [{"fullyQualifiedName": format_path(diagnostic.path)}]
     result: dict[str, Any] = {
         "ruleId": diagnostic.ident,
-        "ruleIndex": numbers.get(diagnostic.ident, -1),
         "level": _LEVELS[diagnostic.severity],
         "message": {"text": diagnostic.message + advice},
         "locations": [location],
         "partialFingerprints": {"finding/v1": identity},
     }
+    if diagnostic.ident in numbers:
+        result["ruleIndex"] = numbers[diagnostic.ident]
     if diagnostic.related:
         result["relatedLocations"] = [_related(number, r) for number, r in enumerate(diagnostic.related, 1)]
     if diagnostic.fix is not None:

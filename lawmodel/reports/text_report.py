@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from lawmodel.diagnostics import Diagnostic, Place, RelatedPlace, Severity
 from lawmodel.reports.widths import columns_of
 
-__all__ = ["render", "render_coloured", "summary"]
+__all__ = ["render", "render_coloured", "summary", "told"]
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _LONGEST_EXCERPT = 160
@@ -32,11 +32,12 @@ def summary(diagnostics: Sequence[Diagnostic], files: int) -> str:
 
 
 def _render(diagnostics: Sequence[Diagnostic], files: int, *, coloured: bool) -> str:
-    blocks = [_diagnostic(d, coloured=coloured) for d in diagnostics]
+    blocks = [told(d, coloured=coloured) for d in diagnostics]
     return "\n\n".join([*blocks, summary(diagnostics, files)]) + "\n"
 
 
-def _diagnostic(diagnostic: Diagnostic, *, coloured: bool) -> str:
+def told(diagnostic: Diagnostic, *, coloured: bool = False) -> str:
+    """One diagnostic: what is wrong and where, the line, the places it is related to, the way out."""
     label = f"{diagnostic.severity.value}[{diagnostic.ident}]"
     if coloured:
         label = f"\x1b[1;{_COLOURS[diagnostic.severity]}m{label}\x1b[0m"

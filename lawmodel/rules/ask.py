@@ -19,7 +19,7 @@ from lawmodel.model.time_limit import StartOf
 from lawmodel.rules.decision import Assumed, ExceptionTrace, Outcome, Reasons, VersionTrace, format_time_result
 from lawmodel.rules.decision_report import DecisionReport, MadeWith
 from lawmodel.rules.facts import Facts, read_day, read_facts
-from lawmodel.rules.finite import Analysis, RuleTooLarge, analysis_of
+from lawmodel.rules.finite import Analysis, RuleTooLarge, SplitAnalysis, analysis_of
 from lawmodel.rules.force import Force, StandingReport
 from lawmodel.rules.missing_days import missing_in_limit
 from lawmodel.rules.parts import assumptions_of, conditions_of, date_facts_of, starts_of
@@ -110,8 +110,8 @@ class Decision:
         self.as_of = as_of
         self.accounts = accounts
         self.thorough = thorough
-        self._question = Question(rule.world, rule.path, facts, as_of, accounts)
-        self.outcome: Outcome | TimeResult = self._question.answer(rule.path)
+        self.question = Question(rule.world, rule.path, facts, as_of, accounts)
+        self.outcome: Outcome | TimeResult = self.question.answer(rule.path)
         if thorough and self.outcome == "unknown":
             self.outcome = self._outcome_of_all_cases()
 
@@ -145,11 +145,11 @@ class Decision:
         provision = self.rule.provision
         if isinstance(provision, RuleProvision):
             return ()
-        day = self._question.facts.get(provision.version_day)
+        day = self.question.facts.get(provision.version_day)
         traced = []
         for version in provision.versions:
             holds = governs(version, day if isinstance(day, Range) else Range(None, None))
-            answer = self._question.apply(self.rule.record, version.rule)
+            answer = self.question.apply(self.rule.record, version.rule)
             words = format_time_result(answer) if isinstance(answer, TimeResult) else answer
             traced.append(VersionTrace(version.id, holds, words))
         return tuple(traced)
@@ -162,7 +162,7 @@ class Decision:
     @cached_property
     def undetermined(self) -> tuple[str, ...]:
         """Every fact that an unknown part of the rule, under unknown parts only, asks for."""
-        return undetermined_facts(self._question, self.rule.path) if is_open(self.outcome) else ()
+        return undetermined_facts(self.question, self.rule.path) if is_open(self.outcome) else ()
 
     @cached_property
     def missing(self) -> tuple[str, ...]:
@@ -174,11 +174,11 @@ class Decision:
         if not is_open(self.outcome):
             return ()
         if self._gives_days():
-            return missing_in_limit(self._question, self.undetermined)
+            return missing_in_limit(self.question, self.undetermined)
         if self._analysis is None:
             return self.undetermined
-        decisive = tuple(share.fact for share in self._analysis.shares(self._question))
-        return decisive or (self.undetermined if self._analysis.differs(self._question) else ())
+        decisive = tuple(share.fact for share in self._analysis.shares(self.question))
+        return decisive or (self.undetermined if self._analysis.differs(self.question) else ())
 
     @property
     def is_exact(self) -> bool:
@@ -186,17 +186,17 @@ class Decision:
         return self._analysis is not None
 
     @cached_property
-    def _analysis(self) -> Analysis | None:
+    def _analysis(self) -> Analysis | SplitAnalysis | None:
         if self._gives_days():
             return None
         try:
-            return analysis_of(self._question)
+            return analysis_of(self.question)
         except RuleTooLarge:
             return None
 
     def _outcome_of_all_cases(self) -> Outcome:
         """Where no case is left, the facts contradict in a way that stays unknown here."""
-        found = None if self._analysis is None else self._analysis.outcome(self._question)
+        found = None if self._analysis is None else self._analysis.outcome(self.question)
         return found or "unknown"
 
     def what_would_change(self, wanted: Outcome = "yes") -> tuple[Change, ...]:
@@ -220,13 +220,13 @@ class Decision:
     @property
     def facts_used(self) -> Facts:
         """The facts of the case with what follows from them, and the day of the question."""
-        return self._question.facts
+        return self.question.facts
 
     @cached_property
     def assumptions(self) -> tuple[Assumed, ...]:
         """What the outcome rests on that no fact of the case states."""
-        implied = [Assumed("implied", i.fact, i.because) for i in self._question.implied if i.fact in self.rule.facts]
-        own = [a for rule in self._governing() for a in assumptions_of(rule, self._question.facts)]
+        implied = [Assumed("implied", i.fact, i.because) for i in self.question.implied if i.fact in self.rule.facts]
+        own = [a for rule in self._governing() for a in assumptions_of(rule, self.question.facts)]
         force = [
             Assumed("standing", text, self.standing.reason, self.standing.cites) for text in self.standing.assumptions
         ]
@@ -244,12 +244,12 @@ class Decision:
         return any(isinstance(rule, TimeLimitRule) for rule in self._governing())
 
     def _governing(self) -> tuple[Rule, ...]:
-        return governing_rules(self._question, self.rule.path)
+        return governing_rules(self.question, self.rule.path)
 
     def _reasons(self, rule: Rule) -> Reasons:
         match rule:
             case ConditionRule():
-                case = self._question.case(self.rule.record, rule)
+                case = self.question.case(self.rule.record, rule)
                 applies = exceptions_applying(rule.unless, case)
                 exceptions = tuple(
                     ExceptionTrace(e.id, e.then, trace(e.condition, case, ("unless", i, "if")), applies[e.id], e.cites)
@@ -258,9 +258,9 @@ class Decision:
                 scope = None if rule.when is None else trace(rule.when, case, ("when",))
                 return Reasons(scope, trace(rule.condition, case, ("if",)), exceptions, None)
             case TimeLimitRule():
-                case = self._question.case(self.rule.record, rule)
+                case = self.question.case(self.rule.record, rule)
                 scope = None if rule.when is None else trace(rule.when, case, ("when",))
-                answer = self._question.apply(self.rule.record, rule)
+                answer = self.question.apply(self.rule.record, rule)
                 return Reasons(scope, None, (), answer if isinstance(answer, TimeResult) else None)
             case _:
                 return Reasons(None, None, (), None)

@@ -6,7 +6,7 @@ them), and for each other instrument that is relied on its standing (in force, u
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from types import MappingProxyType
@@ -19,7 +19,7 @@ from lawmodel.model.fact import AS_OF
 from lawmodel.rules.evaluate import Case, account_ids, evaluate
 from lawmodel.rules.facts import Facts, Value
 from lawmodel.rules.finite_needs import Needs
-from lawmodel.rules.finite_values import ABSENT, Dimension, Distinct, OneTruth
+from lawmodel.rules.finite_values import Dimension, Distinct
 from lawmodel.rules.mistyped import is_mistyped
 from lawmodel.rules.question import Question, World
 from lawmodel.rules.space import Space
@@ -54,19 +54,32 @@ class Left:
 
 
 class Cases:
-    """The cases of some rules, each a value of every fact they ask for; `known` cuts facts that are compared."""
+    """The cases of some rules, each a value of every fact they ask for; `known` cuts facts that are compared.
 
-    def __init__(self, world: World, needs: Needs, known: Facts = _NOTHING) -> None:
+    `parts`: how many parts of a rule stand for themselves, each a dimension more: yes, no, unknown.
+    `dimensions`: other values of the facts than those.
+    """
+
+    def __init__(
+        self,
+        world: World,
+        needs: Needs,
+        known: Facts = _NOTHING,
+        parts: int = 0,
+        dimensions: Sequence[Dimension] | None = None,
+    ) -> None:
         # No world is kept: what is worked out of a corpus must not keep it alive.
         self.declared = world.facts
-        self.dimensions: tuple[Dimension, ...] = needs.dimensions(known)
-        self._discrepancies = {key: _discrepancy(world, *key) for key in needs.accounts}
-        self.accounts = {key: _choices(found) for key, found in self._discrepancies.items()}
-        self._account_number = {key: len(self.dimensions) + i for i, key in enumerate(self.accounts)}
+        self.dimensions = tuple(needs.dimensions(known) if dimensions is None else dimensions)
+        self.discrepancies = {key: _discrepancy(world, *key) for key in needs.accounts}
+        self.accounts = {key: _choices(found) for key, found in self.discrepancies.items()}
+        self.account_number = {key: len(self.dimensions) + i for i, key in enumerate(self.accounts)}
         first = len(self.dimensions) + len(self.accounts)
-        self._standing_number = {record: first + i for i, record in enumerate(needs.standings)}
+        self.standing_number = {record: first + i for i, record in enumerate(needs.standings)}
         sizes = [len(d.values) for d in self.dimensions] + [len(choices) for choices in self.accounts.values()]
-        self.space = Space([*sizes, *(len(_STANDINGS) for _ in needs.standings)])
+        sizes += [len(_STANDINGS)] * len(needs.standings)
+        self.parts = range(len(sizes), len(sizes) + parts)
+        self.space = Space([*sizes, *(3 for _ in self.parts)])
         self._number = {(d.fact, d.member): i for i, d in enumerate(self.dimensions)}
         self.facts: dict[str, tuple[int, ...]] = {}
         for number, dimension in enumerate(self.dimensions):
@@ -87,8 +100,7 @@ class Cases:
         sides = [[(None, None)] if n is None else list(enumerate(self.dimensions[n].values)) for n in numbers]
         truths: dict[Truth, int] = {YES: 0, NO: 0, UNKNOWN: 0}
         for values in product(*sides):
-            stated = self._stated(names, [value for _, value in values], member, frame)
-            facts = {name: value for name, value in stated if value is not None}
+            facts = dict(self._stated(names, [value for _, value in values], member, frame))
             truth = evaluate(node, Case(facts, lambda _: UNKNOWN, {}, {}))
             where = self.space.everything
             for number, (index, _) in zip(numbers, values, strict=True):
@@ -99,17 +111,16 @@ class Cases:
 
     def _stated(
         self, names: Mapping[str, None], values: list[Distinct | None], member: str | None, frame: Frame
-    ) -> Iterator[tuple[str, Value | None]]:
+    ) -> Iterator[tuple[str, Value]]:
         for name, value in zip(names, values, strict=True):
             if value is None:
                 # Undeclared; or a set of which no member is asked for, and then only whether it is stated.
                 if name in self.declared:
                     yield name, _NO_MEMBERS
-            elif value is ABSENT:
-                if name in frame.presumed:
-                    yield name, frame.presumed[name]
-            else:
-                yield name, _as_member(value, member)
+            elif value.value is not None:
+                yield name, value.value if member is None else _as_member(member, value.value)
+            elif name in frame.presumed:
+                yield name, frame.presumed[name]
 
     def where_version(self, fact: str, governs: Callable[[Value | None], bool]) -> int:
         """The cases in which the day of a version passes a test."""
@@ -124,12 +135,12 @@ class Cases:
         key = (frame.record or "", node.discrepancy)
         if key not in self.accounts:
             return self._agreed(list(accounts.values()))
-        found = self._discrepancies[key]
+        found = self.discrepancies[key]
         yes = no = 0
         for index, choice in enumerate(self.accounts[key]):
             names = account_ids(found, node.accounts, choice)
             one = self._agreed([accounts.get(name, (0, 0)) for name in names])
-            where = self.space.where(self._account_number[key], index)
+            where = self.space.where(self.account_number[key], index)
             yes, no = yes | where & one[0], no | where & one[1]
         return yes, no
 
@@ -141,9 +152,9 @@ class Cases:
 
     def relied_on(self, pair: Pair, record: str, frame: Frame) -> Pair:
         """A rule's truth as another record may rely on it: yes only in force, no wherever surely not in force."""
-        if record == frame.record or record not in self._standing_number:
+        if record == frame.record or record not in self.standing_number:
             return pair
-        number = self._standing_number[record]
+        number = self.standing_number[record]
         in_force, _, neither = (self.space.where(number, i) for i in range(len(_STANDINGS)))
         return pair[0] & in_force, pair[1] | neither
 
@@ -157,16 +168,21 @@ class Cases:
                 cases &= self.space.among(number, values)
             if len(values) > 1 and dimension.fact != AS_OF and dimension.fact in self.own:
                 unsettled[dimension.fact] = None
+        return Left(cases & self.settings(question), tuple(unsettled))
+
+    def settings(self, question: Question) -> int:
+        """The cases with the accounts that a question goes by, and the standings on its day."""
+        cases = self.space.everything
         for (record, discrepancy), choices in self.accounts.items():
             chosen = question.chosen(record).get(discrepancy)
             if chosen in choices:
-                number = self._account_number[record, discrepancy]
+                number = self.account_number[record, discrepancy]
                 cases &= self.space.where(number, choices.index(chosen))
-        for record, number in self._standing_number.items():
+        for record, number in self.standing_number.items():
             standing = question.world.force(record, question.as_of).deciding.standing
             index = _STANDINGS.index(standing) if standing in _STANDINGS else len(_STANDINGS) - 1
             cases &= self.space.where(number, index)
-        return Left(cases, tuple(unsettled))
+        return cases
 
 
 def _discrepancy(world: World, record: str, ident: str) -> Discrepancy | None:
@@ -181,10 +197,8 @@ def _choices(found: Discrepancy | None) -> tuple[str | None, ...]:
     return (None, *ids) if found.taken == "none" else ids
 
 
-def _as_member(value: Distinct, member: str | None) -> Value | None:
-    if member is None or not isinstance(value, OneTruth):
-        return value.value
-    return MappingProxyType({member: value.value})
+def _as_member(member: str, value: Value) -> Value:
+    return MappingProxyType({member: value}) if isinstance(value, Truth) else value
 
 
 def _repeats(node: Condition) -> bool:

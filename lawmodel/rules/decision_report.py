@@ -212,6 +212,8 @@ class DecisionReport(TypedDict):
     """Every fact that an unknown part asks for."""
     missing: list[str]
     """The facts that can yet change the answer."""
+    would_be_yes_with: NotRequired[list[str]]
+    """Of a no: the smallest changes of changeable facts that would make it yes, each in words."""
     assumptions: list[ReportedAssumption]
     """What the answer assumes."""
     cites: list[ReportedCitation]

@@ -84,6 +84,8 @@ def as_data(decision: Decision) -> DecisionReport:
         "cites": _cites(decision.rule.provision.cites),
         "made_with": decision.made_with,
     }
+    if decision.answer == "no":
+        report["would_be_yes_with"] = [str(change) for change in decision.what_would_change()]
     if decision.effective is not None:
         report["effective"] = decision.effective
     return report
@@ -165,6 +167,8 @@ def _told(line: Line) -> str:
 def _sections(decision: Decision) -> Iterator[tuple[str, list[str]]]:
     if decision.missing:
         yield "still needed", [f"{name}: {_question(decision, name)}" for name in decision.missing]
+    if decision.answer == "no" and (changes := decision.what_would_change()):
+        yield "it would be yes with", [str(change) for change in changes]
     if decision.assumptions:
         yield "assumed", [_assumed(a) for a in decision.assumptions]
 

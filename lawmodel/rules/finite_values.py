@@ -21,6 +21,7 @@ from lawmodel.truth import NO, UNKNOWN, YES, Truth
 __all__ = [
     "ABSENT",
     "Absent",
+    "AsKnown",
     "Dimension",
     "Distinct",
     "Names",
@@ -39,6 +40,8 @@ __all__ = [
 RawValue: TypeAlias = "bool | int | str"
 _ANY_DAY = date(2000, 1, 1)
 _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
+_MOST = 10**30
+"""A number without bounds is given some that no threshold comes near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,9 @@ class OneTruth:
     def raw(self) -> bool:
         return self.value is YES
 
+    def __str__(self) -> str:
+        return str(self.value)
+
     def may_be(self, known: Value | None) -> bool:
         return known is None or known is UNKNOWN or known is self.value
 
@@ -58,6 +64,9 @@ class OneTruth:
 @dataclass(frozen=True, slots=True)
 class NotYet:
     """A date that has not come by the day of the question."""
+
+    def __str__(self) -> str:
+        return "not yet"
 
     @property
     def value(self) -> Value:
@@ -79,6 +88,20 @@ class Stretch:
     last: int
     point: int
     is_date: bool
+
+    def __str__(self) -> str:
+        if self.first == self.last:
+            return str(self.raw)
+        if self.point == self.last:
+            return f"{self.raw} or {'earlier' if self.is_date else 'less'}"
+        return f"{self.raw} or {'later' if self.is_date else 'more'}{self._until}"
+
+    @property
+    def _until(self) -> str:
+        """Where the stretch ends, if a threshold ends it."""
+        if self.last in (_LAST, _MOST):
+            return ""
+        return f", until {date.fromordinal(self.last)}" if self.is_date else f", up to {self.last}"
 
     @property
     def value(self) -> Value:
@@ -106,6 +129,12 @@ class Names:
     names: tuple[str, ...]
     but: frozenset[str] | None = None
 
+    def __str__(self) -> str:
+        words = [name.replace("-", " ") for name in self.names]
+        if self.but is not None:
+            return f"another than {', '.join(sorted(self.but))}"
+        return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+
     @property
     def value(self) -> Value:
         return frozenset({self.names[0]})
@@ -130,6 +159,9 @@ class Places:
 
     value: LegalReference
     ways: tuple[tuple[Step, ...], ...]
+
+    def __str__(self) -> str:
+        return self.raw
 
     @property
     def raw(self) -> str:
@@ -158,8 +190,22 @@ class Absent:
         return known is None
 
 
+@dataclass(frozen=True, slots=True)
+class AsKnown:
+    """The fact as far as it is known in a case: perhaps in part, perhaps (None) not at all."""
+
+    value: Value | None
+
+    @property
+    def raw(self) -> None:
+        return None
+
+    def may_be(self, known: Value | None) -> bool:
+        return known == self.value
+
+
 ABSENT = Absent()
-Distinct: TypeAlias = "OneTruth | NotYet | Stretch | Names | Places | Absent"
+Distinct: TypeAlias = "OneTruth | NotYet | Stretch | Names | Places | Absent | AsKnown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +238,8 @@ def days_between(starts: Iterable[int], points: int) -> Iterator[Stretch]:
 
 def numbers_between(starts: Iterable[int], least: int | None, most: int | None, points: int) -> Iterator[Stretch]:
     """The stretches of whole numbers from the least to the most that begin with these."""
-    # A number without bounds is given some that no threshold comes near.
-    each = sorted(starts)
-    low = min([*each[:1], 0]) - 10**30 if least is None else least
-    high = max([*each[-1:], 0]) + 10**30 if most is None else most
-    yield from _stretches(each, low, high, points, max(low, min(high, 0)), is_date=False)
+    low, high = -_MOST if least is None else least, _MOST if most is None else most
+    yield from _stretches(starts, low, high, points, max(low, min(high, 0)), is_date=False)
 
 
 def _stretches(
@@ -249,8 +292,9 @@ def _ways(begun: tuple[Step, ...], listed: Sequence[LegalReference]) -> Iterator
         yield begun
         return
     named = dict.fromkeys(step for one in listed if (step := one.steps[depth]) is not None)
-    for step in (*named, frozenset(named)):
-        yield from _ways((*begun, step), [r for r in listed if r.steps[depth] in (None, step)])
+    onward: list[Step] = [*named, frozenset(named)]
+    for each in onward:
+        yield from _ways((*begun, each), [r for r in listed if r.steps[depth] in (None, each)])
 
 
 def _leads_into(way: tuple[Step, ...], listed: LegalReference) -> bool:
@@ -261,15 +305,13 @@ def _leads_into(way: tuple[Step, ...], listed: LegalReference) -> bool:
 
 def _place(way: tuple[Step, ...]) -> LegalReference:
     """A place to which a way leads: where any other step will do, the first number that is not listed."""
-    first, *steps = way
-    instrument = first if isinstance(first, str) else _fresh("another-act", first)
-    return LegalReference(instrument, *map(_number, steps))
+    instrument, *steps = way
+    numbers = (step if isinstance(step, str) else _other_number(step) for step in steps)
+    return LegalReference(instrument if isinstance(instrument, str) else _fresh("another-act", instrument), *numbers)
 
 
-def _number(step: Step) -> str | None:
-    if isinstance(step, str):
-        return step
-    return next((n for n in map(str, range(1, len(step) + 2)) if n not in step), None) if step else None
+def _other_number(listed: frozenset[str]) -> str | None:
+    return next((n for n in map(str, range(1, len(listed) + 2)) if n not in listed), None) if listed else None
 
 
 def _may_be_step(stated: str | None, step: Step) -> bool:

@@ -19,7 +19,8 @@ from lawmodel.model.rule import TimeLimitRule
 from lawmodel.model.time_limit import Start, StartOf
 from lawmodel.rules.decision import Outcome
 from lawmodel.rules.facts import NEVER, Value
-from lawmodel.rules.finite_needs import Needs, needs_of
+from lawmodel.rules.finite_gather import needs_of
+from lawmodel.rules.finite_needs import Needs
 from lawmodel.rules.finite_values import Stretch
 from lawmodel.rules.implied import ContradictoryFacts
 from lawmodel.rules.parts import starts_of

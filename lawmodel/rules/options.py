@@ -8,7 +8,7 @@ combination is refused.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import product
 from typing import Final, Literal, cast
 
@@ -41,6 +41,7 @@ OptionName = Literal["first_day", "month_end", "result", "roll", "calendar"]
 OPTION_NAMES: Final[tuple[OptionName, ...]] = ("first_day", "month_end", "result", "roll", "calendar")
 OPEN = "open"
 RULE = "rule"
+NO_PART = "no-part"
 
 Combination = tuple[FirstDay, MonthEnd, ResultDay]
 """One value each of `first_day`, `month_end` and `result`, none of them open."""
@@ -80,15 +81,20 @@ def settled_options(limit: TimeLimit, conventions: Mapping[str, Convention]) -> 
         layer, value = next(((who, v) for who, o in stated if (v := getattr(o, name)) is not None), (OPEN, None))
         by[name] = layer
         values[name] = value
-    settled = SettledOptions(
-        first_day=cast("FirstDay", values["first_day"] or OPEN),
-        month_end=cast("MonthEnd", values["month_end"] or OPEN),
-        result=cast("ResultDay", values["result"] or OPEN),
-        roll=cast("Roll", values["roll"] or "none"),
-        calendar=cast("CalendarUse | None", values["calendar"]),
-        settled_by=by,
-    )
-    return _without_what_has_no_part(limit, settled)
+    first_day = cast("FirstDay", values["first_day"] or OPEN)
+    result = cast("ResultDay", values["result"] or OPEN)
+    roll = cast("Roll", values["roll"] or "none")
+    # A convention, an assumption or openness says nothing where the rule leaves no room for it.
+    if roll != "none" and by["roll"] != RULE and (_cannot_roll(limit) or (result, by["result"]) == ("day-after", RULE)):
+        roll, by["roll"] = "none", NO_PART
+    if by["result"] != RULE and result != "last-day" and (limit.align is not None or roll != "none"):
+        result, by["result"] = "last-day", NO_PART
+    if (first_day, result) == ("included", "day-after") and by["first_day"] != by["result"]:
+        weaker = max(("first_day", "result"), key=lambda name: _rank(by[name]))
+        first_day, result = ("excluded", result) if weaker == "first_day" else (first_day, "last-day")
+        by[weaker] = NO_PART
+    month_end = cast("MonthEnd", values["month_end"] or OPEN)
+    return SettledOptions(first_day, month_end, result, roll, cast("CalendarUse | None", values["calendar"]), by)
 
 
 def _layers(limit: TimeLimit, conventions: Mapping[str, Convention]) -> Iterator[tuple[str, Options]]:
@@ -101,21 +107,6 @@ def _layers(limit: TimeLimit, conventions: Mapping[str, Convention]) -> Iterator
             yield "assumption", taken.options
         if taken.convention is not None and taken.convention in conventions:
             yield f"assumption:{taken.convention}", conventions[taken.convention].options
-
-
-def _without_what_has_no_part(limit: TimeLimit, settled: SettledOptions) -> SettledOptions:
-    """Drop what a convention, an assumption or openness says and the rule leaves no room for."""
-    by = dict(settled.settled_by)
-    first_day, result, roll = settled.first_day, settled.result, settled.roll
-    if roll != "none" and by["roll"] != RULE and (_cannot_roll(limit) or (result, by["result"]) == ("day-after", RULE)):
-        roll, by["roll"] = "none", "no-part"
-    if by["result"] != RULE and result != "last-day" and (limit.align is not None or roll != "none"):
-        result, by["result"] = "last-day", "no-part"
-    if (first_day, result) == ("included", "day-after") and by["first_day"] != by["result"]:
-        weaker = max(("first_day", "result"), key=lambda name: _rank(by[name]))
-        first_day, result = ("excluded", result) if weaker == "first_day" else (first_day, "last-day")
-        by[weaker] = "no-part"
-    return replace(settled, first_day=first_day, result=result, roll=roll, settled_by=by)
 
 
 def _rank(settled_by: str) -> int:

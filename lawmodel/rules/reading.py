@@ -64,14 +64,17 @@ def _counted(limit: TimeLimit, inputs: Inputs, start: Range, counting: Counting,
     terms = None if term is None else inputs.start(term.starts)
     if terms is NEVER:
         return TimeResult("not-yet", steps=("the day that terms run from has not come",))
-    counting = replace(counting, terms=terms if isinstance(terms, Range) else None)
+    if isinstance(terms, Range):
+        counting = replace(counting, terms=terms)
     trace = Trace()
     first = None if start.earliest is None else _ends(start.earliest, counting, trace)
     final = first if start.is_day else None if start.latest is None else _ends(start.latest, counting, trace)
-    days = Range(None if first is None else first.earliest, None if final is None else final.latest)
-    days = replaced(limit, days, inputs.date, inputs.boolean)
-    result = TimeResult("unknown", calendar=_used(settled, counting, trace), steps=tuple(dict.fromkeys(trace.steps)))
-    return _effective(limit, inputs, of_days(result, days), days)
+    counted = Range(None if first is None else first.earliest, None if final is None else final.latest)
+    days = replaced(limit, counted, inputs.date, inputs.boolean)
+    if days != counted:
+        trace.steps.append(f"a later day is stated, or waited for: {days}")
+    result = of_days(days, _used(settled, counting, trace), tuple(dict.fromkeys(trace.steps)))
+    return _effective(limit, inputs, result, days)
 
 
 def _ends(start: date, counting: Counting, trace: Trace) -> Range:
@@ -83,11 +86,14 @@ def _ends(start: date, counting: Counting, trace: Trace) -> Range:
 
 def _effective(limit: TimeLimit, inputs: Inputs, result: TimeResult, days: Range) -> TimeResult:
     """Step 10: a notice stopped before its day has no effect; the day stays as what would have been."""
+    if limit.rescinded is None and limit.suspended is None:
+        return result
     match is_stopped(limit, days, inputs.date):
         case Truth.NO:
             return result
         case Truth.YES:
-            return replace(if_at_all(result), status="no-effect")
+            steps = (*result.steps, f"rescinded or suspended before {days}")
+            return replace(if_at_all(result), status="no-effect", steps=steps)
         case Truth.UNKNOWN:
             return if_at_all(result)
 

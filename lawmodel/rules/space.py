@@ -14,7 +14,7 @@ __all__ = ["Space"]
 class Space:
     """All cases that so many values in each dimension make."""
 
-    __slots__ = ("_where", "count", "everything", "sizes", "strides")
+    __slots__ = ("_everything", "_where", "count", "sizes", "strides")
 
     def __init__(self, sizes: Sequence[int]) -> None:
         self.sizes = tuple(sizes)
@@ -24,8 +24,15 @@ class Space:
             count *= size
         self.strides = tuple(strides)
         self.count = count
-        self.everything = (1 << count) - 1
+        self._everything: int | None = None
         self._where: dict[tuple[int, int], int] = {}
+
+    @property
+    def everything(self) -> int:
+        """All cases. Made when first asked for: of a space that is too large only the count is wanted."""
+        if self._everything is None:
+            self._everything = (1 << self.count) - 1
+        return self._everything
 
     def where(self, dimension: int, value: int) -> int:
         """The cases with this value in a dimension."""

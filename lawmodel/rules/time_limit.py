@@ -43,19 +43,29 @@ _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
-def compute(limit: TimeLimit, inputs: Inputs) -> TimeResult:
-    """What the limit gives, with what its open options give, and other options than those it assumes."""
+def compute(limit: TimeLimit, inputs: Inputs, *, otherwise: bool = True) -> TimeResult:
+    """What the limit gives, with what its open options give.
+
+    `otherwise`: also what other conventions and options than those it assumes would give, each a
+    computation of its own.
+    """
     result = _outcome(limit, inputs)
-    if limit.assumes and result.status not in {"does-not-apply", "not-yet"}:
+    if otherwise and limit.assumes and result.status not in {"does-not-apply", "not-yet"}:
         result = replace(result, alternatives=(*result.alternatives, *_assumed_otherwise(limit, inputs)))
     return result if limit.proposed is None else replace(result, proposed=_proposed(limit, inputs, result))
 
 
 def _outcome(limit: TimeLimit, inputs: Inputs) -> TimeResult:
-    """Steps 1, 2 and 12."""
+    """Step 1, and the rest where the limit may apply."""
     applies = YES if limit.when is None else inputs.condition(limit.when)
     if applies is NO:
         return TimeResult("does-not-apply")
+    result = _if_it_applies(limit, inputs)
+    return result if applies is YES else if_at_all(result)
+
+
+def _if_it_applies(limit: TimeLimit, inputs: Inputs) -> TimeResult:
+    """Steps 2 and 12."""
     settled = settled_options(limit, inputs.conventions)
     refused = refusals(limit, settled)
     if refused:
@@ -65,8 +75,7 @@ def _outcome(limit: TimeLimit, inputs: Inputs) -> TimeResult:
         return TimeResult("not-yet")
     if not isinstance(start, Range) or (start.earliest is None and start.latest is None):
         return TimeResult("unknown")
-    result = _with_every_option(limit, inputs, start, settled)
-    return result if applies is YES else if_at_all(result)
+    return _with_every_option(limit, inputs, start, settled)
 
 
 def _with_every_option(limit: TimeLimit, inputs: Inputs, start: Range, settled: SettledOptions) -> TimeResult:

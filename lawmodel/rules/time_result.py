@@ -85,11 +85,12 @@ class TimeResult:
     steps: tuple[str, ...] = ()
 
 
-def of_days(result: TimeResult, days: Range) -> TimeResult:
-    """The result with these days: one day, or a range of which at least one end is known."""
-    if days.earliest is None and days.latest is None:
-        return replace(result, status="unknown", earliest=None, latest=None)
-    return replace(result, status="day" if days.is_day else "range", earliest=days.earliest, latest=days.latest)
+def of_days(days: Range, calendar: CalendarUsed | None, steps: tuple[str, ...]) -> TimeResult:
+    """The result of counting: one day, or a range of which at least one end is known; else unknown."""
+    if days.is_day:
+        return TimeResult("day", days.earliest, days.latest, calendar=calendar, steps=steps)
+    status: Status = "unknown" if days.earliest is None and days.latest is None else "range"
+    return TimeResult(status, days.earliest, days.latest, calendar=calendar, steps=steps)
 
 
 def if_at_all(result: TimeResult) -> TimeResult:
@@ -104,23 +105,23 @@ def merged(results: Sequence[TimeResult]) -> TimeResult:
     first = results[0]
     if len(results) == 1:
         return first
-    whole = TimeResult(
-        first.status,
-        calendar=_least_sure(one.calendar for one in results),
-        problems=tuple(dict.fromkeys(problem for one in results for problem in one.problems)),
-        steps=tuple(dict.fromkeys(step for one in results for step in one.steps)),
-    )
     statuses = {one.status for one in results}
     days = [Range(*pair) for one in results if (pair := _days_of(one)) is not None]
-    if statuses <= {"day", "range"}:
-        return of_days(whole, hull(days))
-    if days:
-        possible = hull(days)
-        whole = replace(whole, would_be=(possible.earliest, possible.latest))
-    if len(statuses) > 1:
-        return replace(whole, status="unknown")
+    possible = hull(days) if days else None
     nexts = {one.next_admissible for one in results}
-    return replace(whole, next_admissible=nexts.pop() if len(nexts) == 1 else None)
+    problems = tuple(dict.fromkeys(problem for one in results for problem in one.problems))
+    steps = tuple(dict.fromkeys(step for one in results for step in one.steps))
+    calendar = _least_sure(one.calendar for one in results)
+    if possible is not None and statuses <= {"day", "range"}:
+        return replace(of_days(possible, calendar, steps), problems=problems)
+    return TimeResult(
+        first.status if len(statuses) == 1 else "unknown",
+        would_be=None if possible is None else (possible.earliest, possible.latest),
+        next_admissible=nexts.pop() if len(statuses) == len(nexts) == 1 else None,
+        calendar=calendar,
+        problems=problems,
+        steps=steps,
+    )
 
 
 def _days_of(result: TimeResult) -> Days | None:

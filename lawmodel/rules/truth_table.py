@@ -16,12 +16,12 @@ from lawmodel.model.provision import RuleProvision, Version, VersionedProvision
 from lawmodel.model.rule import ConditionRule, Rule, RuleException
 from lawmodel.rules.cases import Cases, Frame, Pair
 from lawmodel.rules.facts import Value, read_facts
-from lawmodel.rules.finite_needs import binding
+from lawmodel.rules.finite_gather import binding
 from lawmodel.rules.finite_values import ABSENT
 from lawmodel.rules.question import CircularRules, World, governs
 from lawmodel.truth import NO, YES
 
-__all__ = ["Given", "TruthTable"]
+__all__ = ["Given", "Part", "TruthTable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,22 @@ class Given:
         return (self.yes, self.no, self.does_not_apply)
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of the conditions directly within `all` or `any` that share no fact with the rest of a rule."""
+
+    node: AllOf | AnyOf
+    members: tuple[Condition, ...]
+    frame: Frame
+
+
 class TruthTable:
     """What rules and conditions are in each of some cases. Errors: `CircularRules`, from each of its methods."""
 
-    def __init__(self, world: World, cases: Cases) -> None:
+    def __init__(self, world: World, cases: Cases, parts: Sequence[Part] = ()) -> None:
         self.world = world
         self.cases = cases
+        self._parts = parts
         self.space = cases.space
         self._given: dict[str, Given] = {}
         self._asked: list[str] = []
@@ -148,9 +158,9 @@ class TruthTable:
         """Where a condition is yes, and where it is no."""
         match node:
             case AllOf():
-                return self.all_of([self.condition(child, frame) for child in node.of])
+                return self.all_of(self._within(node, frame))
             case AnyOf():
-                yes, no = self.any_of([self.condition(child, frame) for child in node.of])
+                yes, no = self.any_of(self._within(node, frame))
                 return yes, no if node.exhaustive else 0
             case NotOf():
                 yes, no = self.condition(node.of, frame)
@@ -164,6 +174,18 @@ class TruthTable:
                 return (0, 0)
             case _:
                 return self.cases.leaf(node, frame)
+
+    def _within(self, node: AllOf | AnyOf, frame: Frame) -> list[Pair]:
+        """What the conditions within a node are; a part that stands for itself is yes, no or unknown as such."""
+        parts = [(n, part) for n, part in zip(self.cases.parts, self._parts, strict=True) if part.node is node]
+        apart = [id(member) for _, part in parts for member in part.members]
+        pairs = [self.condition(child, frame) for child in node.of if id(child) not in apart]
+        return pairs + [(self.space.where(n, 0), self.space.where(n, 1)) for n, _ in parts]
+
+    def part(self, part: Part) -> Pair:
+        """What a part is by itself."""
+        pairs = [self.condition(member, part.frame) for member in part.members]
+        return self.all_of(pairs) if isinstance(part.node, AllOf) else self.any_of(pairs)
 
     def _outcome_of(self, node: OutcomeOf, frame: Frame) -> Pair:
         if frame.record is None:

@@ -1,35 +1,12 @@
-"""Every part of a file is found, with the path under which it stands in the file."""
+"""A field for a day or a state is known by the form of its text."""
 
 from __future__ import annotations
 
 from itertools import chain
 
-from lawmodel.checks.parts import fields_written_as, parts_of, parts_within
-from lawmodel.corpus import Corpus
+from lawmodel.checks.forms import fields_written_as
 from lawmodel.model.base import Closed, Country, Day, Edtf
 from lawmodel.vocabulary import COUNTRIES
-from tests.check_cases import BASE
-
-
-def test_paths_lead_to_the_data_of_the_part() -> None:
-    corpus = Corpus.load(BASE)
-    for part in parts_of(corpus):
-        document = corpus.files[part.file].document
-        assert document is not None
-        data = document.data
-        for step in part.path:
-            data = data[step]
-        if "id" in type(part.model).model_fields:
-            assert getattr(part.model, "id", None) == data.get("id")
-
-
-def test_parts_are_found_once_and_outermost_first() -> None:
-    corpus = Corpus.load(BASE)
-    for path, model in corpus.models():
-        paths = [part.path for part in parts_within(model, path)]
-        assert paths[0] == ()
-        assert len(paths) == len(set(paths))
-        assert [p.path for p in parts_of(corpus, path)] == paths
 
 
 def test_every_field_for_a_day_or_a_state_is_known() -> None:

@@ -1,0 +1,131 @@
+"""The registers of a corpus: what its records share, and which names they may use."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from lawmodel.dates.calendars import Calendar
+from lawmodel.loading import LoadedFile
+from lawmodel.model.base import ReferenceKind
+
+if TYPE_CHECKING:
+    from lawmodel.model.fact import Fact, Implication
+    from lawmodel.model.register import Authority, CalendarRegister, Observation, Occasion, Topic
+    from lawmodel.model.source import Digests, Source
+    from lawmodel.model.time_limit import CalendarUse, Convention
+
+__all__ = ["Registers"]
+
+_NAMES: Mapping[ReferenceKind, str] = {
+    "source": "sources",
+    "authority": "authorities",
+    "topic": "topics",
+    "occasion": "events",
+    "observation": "observations",
+    "convention": "conventions",
+    "fact": "facts",
+}
+
+
+class Registers:
+    """The registers of one folder. They do not change, and may be shared between threads.
+
+    A register that the corpus does not have, or whose structure is wrong, has no entries.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        files: Iterable[LoadedFile] | Mapping[str, LoadedFile],
+        *,
+        unread: frozenset[str] | None = None,
+    ) -> None:
+        self.root = root
+        self.files = files if isinstance(files, Mapping) else MappingProxyType({f.path: f for f in files})
+        self._unread = unread
+
+    @cached_property
+    def unread(self) -> frozenset[str]:
+        """The files without a model: a reference to one is not reported as dangling, since its content is not known."""
+        if self._unread is not None:
+            return self._unread
+        return frozenset(f.path for f in self.files.values() if f.model is None)
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        return self._register("sources")
+
+    @cached_property
+    def authorities(self) -> Mapping[str, Authority]:
+        return self._register("authorities")
+
+    @cached_property
+    def topics(self) -> Mapping[str, Topic]:
+        return self._register("topics")
+
+    @cached_property
+    def events(self) -> Mapping[str, Occasion]:
+        return self._register("events")
+
+    @cached_property
+    def observations(self) -> Mapping[str, Observation]:
+        return self._register("observations")
+
+    @cached_property
+    def conventions(self) -> Mapping[str, Convention]:
+        return self._register("conventions")
+
+    @cached_property
+    def digests(self) -> Mapping[str, Digests]:
+        return self._register("digests")
+
+    @cached_property
+    def facts(self) -> Mapping[str, Fact]:
+        return self._register("facts")
+
+    @cached_property
+    def implications(self) -> tuple[Implication, ...]:
+        register = self.register("facts")
+        return () if register is None else tuple(register.implies)
+
+    @cached_property
+    def calendars(self) -> Mapping[str, CalendarRegister]:
+        paths = [path for path in self.files if path.startswith("registers/calendars/")]
+        models = [self.files[path].model for path in paths]
+        return MappingProxyType({model.id: model for model in models if model is not None})
+
+    def register(self, name: str) -> Any | None:
+        """The whole register of this name, or None where the corpus has none (or it cannot be read)."""
+        file = self.files.get(f"registers/{name}.yaml")
+        return None if file is None else file.model
+
+    def _register(self, name: str) -> Mapping[str, Any]:
+        register = self.register(name)
+        return MappingProxyType({} if register is None else getattr(register, name))
+
+    def declared(self, kind: ReferenceKind) -> Collection[str]:
+        """The names of a kind that the registers declare; none of what records declare."""
+        if kind == "calendar":
+            return self.calendars
+        return self._register(_NAMES[kind]) if kind in _NAMES else ()
+
+    def convention(self, ident: str) -> Convention:
+        """The convention of this id. Errors: KeyError."""
+        return self.conventions[ident]
+
+    def calendar(self, use: CalendarUse) -> Calendar:
+        """The calendar a time limit names, with the corrections of its register. Errors: KeyError."""
+        register = self.calendars[use.holidays]
+        return Calendar(
+            country=register.country,
+            week=use.week,
+            days_off=frozenset(date.fromisoformat(d.day) for d in register.days_off),
+            work_days=frozenset(date.fromisoformat(d.day) for d in register.work_days),
+            valid_from=date.fromisoformat(register.checked_from),
+            valid_until=date.fromisoformat(register.checked_until),
+        )

@@ -1,0 +1,95 @@
+"""All cases of one rule, and what they say of a question: its outcome where they agree, the facts that can change it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from lawmodel.rules.decision import Outcome
+from lawmodel.rules.question import Question
+from lawmodel.rules.space import Space
+from lawmodel.rules.truth_table import TruthTable
+
+__all__ = ["LIMIT", "OUTCOMES", "Analysis", "RuleTooLarge", "Share", "differing_lines"]
+
+LIMIT: Final = 1 << 20
+"""The most cases that are gone through at once."""
+
+OUTCOMES: Final[tuple[Outcome, ...]] = ("yes", "no", "does-not-apply", "unknown")
+
+
+class RuleTooLarge(ValueError):
+    """A rule has more cases than can be gone through; `lawmodel check` finds it as `rule-too-large-to-analyse`."""
+
+    def __init__(self, path: str, cases: int) -> None:
+        super().__init__(path, cases)
+        self.path = path
+        self.cases = cases
+
+    def __str__(self) -> str:
+        return f"`{self.path}` has {self.cases} cases, more than the {LIMIT} that can be gone through"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A fact and in how many of the cases left another value of it alone gives another outcome."""
+
+    fact: str
+    cases: int
+    of: int
+
+
+class Analysis:
+    """All cases of a rule, with what it gives in each; `possible`: those that no constraint between facts excludes."""
+
+    def __init__(self, path: str, table: TruthTable) -> None:
+        self.path = path
+        self.cases = table.cases
+        self.possible = table.possible
+        given = table.rule(path).outcomes
+        unknown = table.space.everything ^ (given[0] | given[1] | given[2])
+        self.given = (*given, unknown)
+        # Facts that no rule asks for, and that only bind those it asks for, may differ along with any of them.
+        self.beyond = tuple(n for f, ns in self.cases.facts.items() if f not in self.cases.own for n in ns)
+
+    def outcome(self, question: Question) -> Outcome | None:
+        """The outcome on which all cases left agree, else unknown; None where no case is left: the facts contradict."""
+        left = self.possible & self.cases.left(question).cases
+        if not left:
+            return None
+        agreed = (o for o, cases in zip(OUTCOMES, self.given, strict=True) if not left & ~cases)
+        return next(agreed, "unknown")
+
+    def differs(self, question: Question) -> bool:
+        """Whether the cases left have different outcomes."""
+        left = self.possible & self.cases.left(question).cases
+        return sum(1 for cases in self.given if cases & left) > 1
+
+    def shares(self, question: Question) -> tuple[Share, ...]:
+        """The facts that can change the outcome in some case left, most often decisive first."""
+        left = self.cases.left(question)
+        return self.shares_among(self.possible & left.cases, left.unsettled)
+
+    def shares_among(self, left: int, facts: Iterable[str]) -> tuple[Share, ...]:
+        """The same for any set of cases; of equal share, the fact that stands first in the text is first."""
+        outcomes = [kept for cases in self.given if (kept := cases & left)]
+        if len(outcomes) < 2:
+            return ()
+        count = left.bit_count()
+        found = []
+        for fact in facts:
+            numbers = (*self.cases.facts[fact], *self.beyond)
+            lines = differing_lines(self.cases.space, outcomes, numbers)
+            if lines:
+                found.append(Share(fact, (self.cases.space.on_lines(lines, numbers) & left).bit_count(), count))
+        return tuple(sorted(found, key=lambda share: -share.cases))
+
+
+def differing_lines(space: Space, outcomes: Iterable[int], numbers: Sequence[int]) -> int:
+    """The lines along these dimensions on which cases of more than one outcome lie."""
+    once = twice = 0
+    for cases in outcomes:
+        lines = space.lines(cases, numbers)
+        once, twice = once | lines, twice | once & lines
+    return twice

@@ -1,0 +1,89 @@
+"""Running the examples of a rule: each is a case with the outcome that the text gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lawmodel.dates.partial import Range, parse
+from lawmodel.model.rule import Example
+from lawmodel.rules.ask import AskableRule, Decision
+from lawmodel.rules.decision import Reasons
+from lawmodel.rules.explain import describe, format_value
+from lawmodel.rules.facts import Facts
+from lawmodel.rules.trace import Reason, facts_of
+
+__all__ = ["Failure", "asked_on", "decisive_line", "failure_of", "run"]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What an example expects and the rule does not give: the outcome, or the facts that are missing.
+
+    `line` is the part of the rule on which the outcome stands, in words.
+    """
+
+    example: Example
+    expected: str
+    got: str
+    line: str
+
+
+def run(rule: AskableRule, example: Example) -> Decision:
+    """The decision on an example's case. Errors: as of `decide`."""
+    return rule.decide(example.facts, on=asked_on(example), accounts=example.accounts)
+
+
+def asked_on(example: Example) -> Range:
+    """The day on which an example asks; where it names none, nothing is known of it. Errors: `InvalidDate`."""
+    return Range(None, None) if example.as_of is None else parse(example.as_of)
+
+
+def failure_of(rule: AskableRule, example: Example) -> Failure | None:
+    """How an example fails, if it does. Errors: as of `decide`."""
+    decision = run(rule, example)
+    if decision.answer != example.expect:
+        return Failure(example, f"`{example.expect}`", f"`{decision.answer}`", decisive_line(decision))
+    if example.missing is not None and set(example.missing) != set(decision.missing):
+        return Failure(example, _listed(example.missing), _listed(decision.missing), decisive_line(decision))
+    return None
+
+
+def _listed(facts: tuple[str, ...]) -> str:
+    return f"missing {', '.join(f'`{fact}`' for fact in facts)}" if facts else "nothing missing"
+
+
+def decisive_line(decision: Decision) -> str:
+    """The first part of the rule on which its outcome stands, and what the case says of it."""
+    found = (line for reasons in decision.reasons for line in _lines(reasons, decision.facts_used))
+    return next(found, "")
+
+
+def _lines(reasons: Reasons, facts: Facts) -> Iterator[str]:
+    if reasons.time is not None:
+        yield from (*reversed(reasons.time.steps), *reasons.time.problems)
+    conditions = [reasons.condition] if reasons.condition is not None else []
+    applying = [f"exception `{e.id}` applies" for e in reasons.exceptions if str(e.applies) == "yes"]
+    if reasons.scope is not None and str(reasons.scope.truth) != "yes":
+        conditions, applying = [reasons.scope], []
+    yield from applying
+    for reason in conditions:
+        yield from (_line(leaf, facts) for leaf in _decisive_leaves(reason))
+
+
+def _decisive_leaves(reason: Reason) -> Iterator[Reason]:
+    if not reason.decisive:
+        return
+    if not reason.children and reason.node is not None:
+        yield reason
+    for child in reason.children:
+        yield from _decisive_leaves(child)
+
+
+def _line(leaf: Reason, facts: Facts) -> str:
+    """The truth of a condition, and the facts that it asks for."""
+    if leaf.node is None:
+        return ""
+    names = dict.fromkeys(facts_of(leaf.node))
+    given = ", ".join(f"{name.replace('_', ' ')}: {format_value(facts.get(name))}" for name in names)
+    return f"{describe(leaf.node)}: {leaf.truth}" + (f" ({given})" if given else "")

@@ -1,0 +1,216 @@
+"""A rule with too many cases, split into parts that share no fact: each part is gone through by itself.
+
+Of a part the rest of the rule sees only whether it is yes, no or unknown; how many of its cases are which
+is its weight. So the cases of the whole are counted without being gone through.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from lawmodel.model.condition import AllOf, AnyOf, ByAccount, Condition, children
+from lawmodel.model.provision import RuleProvision
+from lawmodel.rules import analysis
+from lawmodel.rules.analysis import OUTCOMES, Analysis, RuleTooLarge, Share, differing_lines
+from lawmodel.rules.cases import Cases, Frame
+from lawmodel.rules.decision import Outcome
+from lawmodel.rules.facts import Facts
+from lawmodel.rules.finite_gather import binding, needs_within
+from lawmodel.rules.finite_needs import Asking, Needs
+from lawmodel.rules.parts import conditions_of, nodes_of
+from lawmodel.rules.question import Question, World
+from lawmodel.rules.trace import facts_of
+from lawmodel.rules.truth_table import Part, TruthTable
+
+__all__ = ["SplitAnalysis", "split"]
+
+Weights = tuple[int, int, int]
+"""How many cases of a part are yes, no, and unknown."""
+
+
+def split(world: World, path: str, needs: Needs, known: Facts) -> SplitAnalysis:
+    """The analysis of a rule by its parts. Errors: `RuleTooLarge` where a part, or what is left, is too large itself."""
+    found = list(_Seams(world, path, needs).parts())
+    asked = [frozenset(name for name in needs.names() if name in within) for _, within in found]
+    rest = needs.only(frozenset().union(*asked), beside=True)
+    main = Cases(world, rest, known, len(found))
+    if not found or main.space.count > analysis.LIMIT:
+        raise RuleTooLarge(path, Cases(world, needs, known).space.count)
+    parts = [part for part, _ in found]
+    own = [
+        _OnePart(world, part, Cases(world, needs.only(names), known)) for part, names in zip(parts, asked, strict=True)
+    ]
+    return SplitAnalysis(Analysis(path, TruthTable(world, main, parts)), own)
+
+
+class _Seams:
+    """Where a rule can be split: groups of conditions whose facts stand nowhere else in it."""
+
+    def __init__(self, world: World, path: str, needs: Needs) -> None:
+        self._world = world
+        self._needs = needs
+        self._record = path.partition("/")[0]
+        provision = world.provision(path)
+        rules = [provision.rule] if isinstance(provision, RuleProvision) else [v.rule for v in provision.versions]
+        table = TruthTable(world, Cases(world, Needs(world.facts)))
+        self._conditions = [(c, table.frame(self._record, rule)) for rule in rules for _, c in conditions_of(rule)]
+        self._bonds = [
+            frozenset([*facts_of(i.when), *facts_of(i.then)])
+            for i in binding(world.implications, needs.facts, needs.facts)
+        ]
+        self._uses = Counter(name for condition, _ in self._conditions for name in self._asked(condition))
+        if not isinstance(provision, RuleProvision):
+            self._uses[provision.version_day] += 1
+
+    def parts(self) -> Iterator[tuple[Part, frozenset[Asking]]]:
+        """The parts, each with all that its cases are made of; none is larger than can be gone through."""
+        for condition, frame in self._conditions:
+            yield from self._within(condition, frame)
+
+    def _within(self, node: Condition, frame: Frame) -> Iterator[tuple[Part, frozenset[Asking]]]:
+        if not isinstance(node, (AllOf, AnyOf)):
+            for _, child in children(node):
+                yield from self._within(child, frame)
+            return
+        for members, names in self._groups(node.of):
+            if self._stands_apart(members, names) and 3 < self._count(names) <= analysis.LIMIT:
+                yield Part(node, tuple(members), frame), names
+            else:
+                for member in members:
+                    yield from self._within(member, frame)
+
+    def _groups(self, conditions: Sequence[Condition]) -> list[tuple[list[Condition], frozenset[Asking]]]:
+        """The conditions in groups that share nothing with each other."""
+        groups: list[tuple[list[Condition], frozenset[Asking]]] = []
+        for condition in conditions:
+            members, names = [condition], self._bound(frozenset(self._asked(condition)))
+            for group in [g for g in groups if g[1] & names]:
+                groups.remove(group)
+                members, names = [*group[0], *members], names | group[1]
+            groups.append((members, names))
+        return groups
+
+    def _bound(self, names: frozenset[Asking]) -> frozenset[Asking]:
+        """What is asked, with all facts that constraints bind to it."""
+        more = names.union(*(bond for bond in self._bonds if bond & names))
+        return names if more == names else self._bound(more)
+
+    def _asked(self, condition: Condition) -> Iterator[Asking]:
+        """What each node asks, by itself: repeated as often as it is asked."""
+        for _, node in nodes_of(condition):
+            if isinstance(node, ByAccount):
+                yield self._record, node.discrepancy
+            elif not children(node):
+                yield from needs_within(self._world, self._record, node).names()
+
+    def _stands_apart(self, members: Sequence[Condition], names: frozenset[Asking]) -> bool:
+        uses = Counter(name for member in members for name in self._asked(member))
+        return all(uses[name] == self._uses[name] for name in names)
+
+    def _count(self, names: frozenset[Asking]) -> int:
+        return Cases(self._world, self._needs.only(names)).space.count
+
+
+class _OnePart:
+    """A part gone through by itself."""
+
+    def __init__(self, world: World, part: Part, cases: Cases) -> None:
+        table = TruthTable(world, cases)
+        yes, no = table.part(part)
+        self.cases = cases
+        self.possible = table.possible
+        self.given = (yes, no, cases.space.everything ^ (yes | no))
+        self.beyond = tuple(n for fact, numbers in cases.facts.items() if fact not in cases.own for n in numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What a question leaves: of the main cases, and of each part; with the weights of the parts."""
+
+    main: int
+    parts: tuple[int, ...]
+    weights: tuple[Weights, ...]
+
+
+class SplitAnalysis:
+    """A rule gone through by its parts: the same answers as `Analysis` gives."""
+
+    def __init__(self, main: Analysis, parts: Sequence[_OnePart]) -> None:
+        self.path = main.path
+        self._main = main
+        self._parts = tuple(parts)
+
+    def outcome(self, question: Question) -> Outcome | None:
+        """The outcome on which all cases left agree, else unknown; None where no case is left: the facts contradict."""
+        left = self._left(question).main
+        agreed = (o for o, cases in zip(OUTCOMES, self._main.given, strict=True) if not left & ~cases)
+        return next(agreed, "unknown") if left else None
+
+    def differs(self, question: Question) -> bool:
+        """Whether the cases left have different outcomes."""
+        left = self._left(question).main
+        return sum(1 for cases in self._main.given if cases & left) > 1
+
+    def shares(self, question: Question) -> tuple[Share, ...]:
+        """The facts that can change the outcome in some case left, most often decisive first."""
+        left = self._left(question)
+        count = self._weight(left.main, left.weights)
+        found = [Share(fact, cases, count) for fact, cases in self._decisive(question, left) if cases]
+        return tuple(sorted(found, key=lambda share: -share.cases))
+
+    def _left(self, question: Question) -> _Left:
+        main = self._main.possible & self._main.cases.left(question).cases
+        parts = tuple(part.possible & part.cases.left(question).cases for part in self._parts)
+        weights = []
+        for number, part, left in zip(self._main.cases.parts, self._parts, parts, strict=True):
+            yes, no, unknown = ((given & left).bit_count() for given in part.given)
+            weights.append((yes, no, unknown))
+            main &= self._main.cases.space.among(number, [i for i, n in enumerate((yes, no, unknown)) if n])
+        return _Left(main, parts, tuple(weights))
+
+    def _weight(self, cases: int, weights: Sequence[Weights]) -> int:
+        """How many cases of the whole some main cases stand for."""
+        if not cases:
+            return 0
+        if not weights:
+            return cases.bit_count()
+        number = self._main.cases.parts[len(weights) - 1]
+        kinds = ((self._main.cases.space.where(number, i), n) for i, n in enumerate(weights[-1]) if n)
+        return sum(n * self._weight(cases & where, weights[:-1]) for where, n in kinds)
+
+    def _decisive(self, question: Question, left: _Left) -> Iterator[tuple[str, int]]:
+        """For each fact of which more than one value is left, in how many cases it alone can change the outcome."""
+        main, space = self._main, self._main.cases.space
+        outcomes = [kept for cases in main.given if (kept := cases & left.main)]
+        for fact in main.cases.left(question).unsettled:
+            numbers = (*main.cases.facts[fact], *main.beyond)
+            lines = differing_lines(space, outcomes, numbers)
+            yield fact, self._weight(space.on_lines(lines, numbers) & left.main, left.weights)
+        for index, part in enumerate(self._parts):
+            for fact in part.cases.left(question).unsettled:
+                numbers = (*part.cases.facts[fact], *part.beyond)
+                yield fact, self._decisive_in_part(index, left, numbers)
+
+    def _decisive_in_part(self, index: int, left: _Left, numbers: Sequence[int]) -> int:
+        """The cases in which a fact turns its part, and the part the whole."""
+        part, mine = self._parts[index], left.parts[index]
+        lines = [part.cases.space.lines(given & mine, numbers) for given in part.given]
+        total = 0
+        for kinds in (k for size in (2, 3) for k in combinations(range(3), size)):
+            exactly = part.cases.space.everything
+            for kind in range(3):
+                exactly &= lines[kind] if kind in kinds else ~lines[kind]
+            own = (part.cases.space.on_lines(exactly, numbers) & mine).bit_count()
+            total += own * self._turned_by(index, kinds, left) if own else 0
+        return total
+
+    def _turned_by(self, index: int, kinds: tuple[int, ...], left: _Left) -> int:
+        """In how many cases of everything else the outcome differs between these truths of a part."""
+        space, number = self._main.cases.space, self._main.cases.parts[index]
+        among = left.main & space.among(number, kinds)
+        lines = differing_lines(space, [cases & among for cases in self._main.given], (number,))
+        weights = (*left.weights[:index], (1, 0, 0), *left.weights[index + 1 :])
+        return self._weight(lines, weights)
