@@ -2,8 +2,8 @@
 
     python -m benchmarks.multiply 1000 DIR [--bad 5]
 
-Copy k of a record has `-xk` after its id and after the number of its act, and names copy k of every
-other record, so that the copies do not meet in anything but the registers. With `--bad P`, P percent of
+Copy k of a record has `-xk` after its id and after the number of its act, `xk` after its title, and names copy k
+of every other record, so that the copies do not meet in anything but the registers. With `--bad P`, P percent of
 the files have one structural fault each, of a kind that every JSON Schema validator sees.
 """
 
@@ -13,8 +13,8 @@ import argparse
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate, islice
 from itertools import count as counted
-from itertools import islice
 from pathlib import Path
 
 from lawmodel import Corpus
@@ -27,17 +27,38 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True)
+class _Slot:
+    """A stretch of a record's text that each copy changes: what stands there, quotes included, and what it is."""
+
+    text: str
+    kind: str
+
+    def of_copy(self, number: int, known: frozenset[str]) -> str:
+        """The text in copy `number`; a record of which there is no such copy is named as itself."""
+        quote = self.text[0] if self.text[0] in "\"'" else ""
+        bare = self.text.removeprefix(quote).removesuffix(quote)
+        ident, slash, rest = bare.partition("/")
+        if self.kind == "title":
+            bare = bare if number == 0 else f"{bare} x{number}"
+        elif self.kind == "number":
+            bare = _suffixed(bare, number)
+        elif ident in known:
+            bare = _suffixed(ident, number) + slash + rest
+        return quote + bare + quote
+
+
+@dataclass(frozen=True)
 class _Template:
-    """A record's text in pieces; between them stand the ids and numbers that every copy changes."""
+    """A record's text in pieces, and the slots between them."""
 
     ident: str
     pieces: tuple[str, ...]
-    names: tuple[str, ...]
+    slots: tuple[_Slot, ...]
 
     def copy(self, number: int, known: frozenset[str]) -> str:
-        """Copy `number`; a record of which there is no such copy is named as itself."""
-        renamed = (_renamed(name, number, known) for name in self.names)
-        return "".join(piece + name for piece, name in zip(self.pieces, (*renamed, ""), strict=True))
+        """The text of copy `number`."""
+        slots = (slot.of_copy(number, known) for slot in self.slots)
+        return "".join(piece + slot for piece, slot in zip(self.pieces, (*slots, ""), strict=True))
 
 
 def multiply(count: int, folder: Path, *, bad_percent: int = 0) -> list[str]:
@@ -69,31 +90,25 @@ def _copies(templates: list[_Template], count: int) -> Iterator[tuple[int, _Temp
 def _template(corpus: Corpus, path: str, record: InstrumentBase) -> _Template:
     document = corpus.files[path].document
     assert document is not None
-    nodes: list[DataPath] = [("id",)]
-    nodes += [m.path for m in corpus.mentions(path) if m.kind in ("record", "rule")]
-    nodes += [("designations", i, "number") for i, d in enumerate(record.designations) if d.number is not None]
     lines = document.text.splitlines(keepends=True)
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line))
-    pieces, names, end = [], [], 0
-    for place in sorted((document.place(node) for node in nodes), key=lambda p: (p.line, p.column)):
+    starts = [0, *accumulate(map(len, lines))]
+    found = [(document.place(node), kind) for node, kind in _nodes(corpus, path, record)]
+    pieces, slots, end = [], [], 0
+    for place, kind in sorted(found, key=lambda each: (each[0].line, each[0].column)):
         start = starts[place.line - 1] + place.column - 1
         pieces.append(document.text[end:start])
         end = starts[place.end_line - 1] + place.end_column - 1
-        names.append(document.text[start:end])
-    return _Template(record.id, (*pieces, document.text[end:]), tuple(names))
+        slots.append(_Slot(document.text[start:end], kind))
+    return _Template(record.id, (*pieces, document.text[end:]), tuple(slots))
 
 
-def _renamed(name: str, number: int, known: frozenset[str]) -> str:
-    """An id, the id before the `/` of a rule's path, or the number of an act, which may be quoted."""
-    quote = name[0] if name[0] in "\"'" else ""
-    bare = name.strip("\"'")
-    ident, slash, rest = bare.partition("/")
-    if slash or not bare[0].isdigit():
-        ident, is_there = ident, ident in known
-        return quote + (_suffixed(ident, number) if is_there else ident) + slash + rest + quote
-    return quote + _suffixed(bare, number) + quote
+def _nodes(corpus: Corpus, path: str, record: InstrumentBase) -> Iterator[tuple[DataPath, str]]:
+    """What a copy must change: its id, its title, the number of its act, the records and rules that it names."""
+    yield ("id",), "record"
+    yield from ((("title", language), "title") for language in record.title)
+    yield from ((m.path, "record") for m in corpus.mentions(path) if m.kind in ("record", "rule"))
+    numbered = (i for i, designation in enumerate(record.designations) if designation.number is not None)
+    yield from ((("designations", index, "number"), "number") for index in numbered)
 
 
 def _suffixed(name: str, number: int) -> str:

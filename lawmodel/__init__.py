@@ -17,10 +17,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from lawmodel.checking import CheckResult, check
-    from lawmodel.corpus import Corpus, InvalidCorpus, NoCorpus, UnknownRecord
+    from lawmodel.check_result import CheckResult
+    from lawmodel.checking import check
+    from lawmodel.corpus import Corpus, InvalidCorpus, UnknownRecord
     from lawmodel.dates.partial import InvalidDate, PartialDate, Range
     from lawmodel.diagnostics import Diagnostic, Finding, Place, Severity
+    from lawmodel.folder import NoCorpus
     from lawmodel.rules.ask import AskableRule, Decision
     from lawmodel.rules.evaluate import UnknownAccount
     from lawmodel.rules.facts import FactError, UnknownFact, WrongFactValue
@@ -59,10 +61,12 @@ __all__ = [
 ]
 
 _HOMES = {
-    "lawmodel.checking": ("CheckResult", "check"),
-    "lawmodel.corpus": ("Corpus", "InvalidCorpus", "NoCorpus", "UnknownRecord"),
+    "lawmodel.check_result": ("CheckResult",),
+    "lawmodel.checking": ("check",),
+    "lawmodel.corpus": ("Corpus", "InvalidCorpus", "UnknownRecord"),
     "lawmodel.dates.partial": ("InvalidDate", "PartialDate", "Range"),
     "lawmodel.diagnostics": ("Diagnostic", "Finding", "Place", "Severity"),
+    "lawmodel.folder": ("NoCorpus",),
     "lawmodel.rules.ask": ("AskableRule", "Decision"),
     "lawmodel.rules.evaluate": ("UnknownAccount",),
     "lawmodel.rules.facts": ("FactError", "UnknownFact", "WrongFactValue"),

@@ -1,81 +1,65 @@
 """Checking a corpus, from files to diagnostics: the whole way on one page.
 
-    files -> documents -> schema -> model -> corpus -> checks -> findings -> diagnostics -> allowances
+    folder -> each file: read, judged, built, checked by itself, noted -> files compared -> allowances -> result
 
-A finding names a node (file and path); only what was found is given its place in the text.
+A file by itself is `lawmodel.examining`. A finding names a node (file and path); only what was found is
+given its place in the text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from lawmodel.allowing import settle
+from lawmodel.caching import Kept
+from lawmodel.check_result import CheckResult
 from lawmodel.checks import BETWEEN_FILES, BetweenFiles, all_faults
 from lawmodel.configuration_file import read_configuration
-from lawmodel.corpus import Corpus, NoCorpus
-from lawmodel.diagnostics import Diagnostic, Severity
-from lawmodel.examining import Examined, Examiner
-from lawmodel.loading import Engine, Folder, OpenedOnDemand
+from lawmodel.corpus import Corpus
+from lawmodel.examined import Examined
+from lawmodel.folder import Folder
+from lawmodel.jobs import examine_all
+from lawmodel.loading import OpenedOnDemand
 from lawmodel.placing import place
+from lawmodel.rechecking import Watch
+from lawmodel.schemas.engines import Engine
 from lawmodel.unsaved import Unsaved
 
-__all__ = ["CheckResult", "Watch", "check"]
-
-Watch = Callable[[str, Iterable[Any]], Iterable[Any]]
-"""Looks on while things are gone through one by one: what is done with them, and the things, which it hands on."""
+__all__ = ["check", "check_folder"]
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
-    """Everything found in one run, in the order of files and lines, and the corpus as far as it was read.
-
-    `fail_on` is the least severity that the corpus' configuration wants to fail on.
-    """
-
-    diagnostics: tuple[Diagnostic, ...]
-    files: int
-    corpus: Corpus
-    fail_on: Severity = Severity.WARNING
-
-    def concerning(self, files: Collection[str], *, or_related_to: Collection[str] = ()) -> CheckResult:
-        """What was found in these files (paths relative to the corpus), or found elsewhere and is about others."""
-        kept = tuple(
-            d
-            for d in self.diagnostics
-            if d.place.file in files or any(r.place.file in or_related_to for r in d.related)
-        )
-        return replace(self, diagnostics=kept, files=sum(1 for path in self.corpus.files if path in files))
-
-    def shown_as(self, folder: str) -> CheckResult:
-        """The same with a folder (ending in `/`, or empty) before the names of its files."""
-        return replace(self, diagnostics=tuple(d.under(folder) for d in self.diagnostics))
-
-
-def check(
-    root: Path, *, engine: Engine = "auto", unsaved: Unsaved | None = None, watch: Watch = lambda _, things: things
-) -> CheckResult:
+def check(root: Path, *, engine: Engine = "auto", unsaved: Unsaved | None = None, jobs: int = 1) -> CheckResult:
     """Check the corpus in a folder, by its own configuration; files are named relative to it.
 
-    `unsaved` is a file as an editor has it. Bad data never raises. Errors: `NoCorpus`, where the
-    folder has no `agreements/`.
+    `unsaved` is a file as an editor has it; `jobs` is in how many processes to look at the files. Bad data
+    never raises. Errors: `NoCorpus`, where the folder has no `agreements/`.
     """
-    if not (root / "agreements").is_dir():
-        raise NoCorpus(root)
-    folder = Folder.find(root, engine=engine, unsaved={} if unsaved is None else {unsaved.path: unsaved.content})
-    examined = list(watch("checking", map(Examiner(folder).examine, folder.places)))
-    corpus = Corpus(root, OpenedOnDemand(folder), unread=frozenset(e.path for e in examined if not e.is_built))
-    findings = (f for each in BETWEEN_FILES for f in each.compare(_notes(examined, each), corpus))
-    own = (diagnostic for each in examined for diagnostic in each.diagnostics)
-    found = dict.fromkeys((*folder.diagnostics, *own, *place(findings, corpus.files.get)))
+    content = {} if unsaved is None else {unsaved.path: unsaved.content}
+    return check_folder(Folder.find(root, engine=engine, unsaved=content), jobs=jobs)
+
+
+def check_folder(
+    folder: Folder, *, jobs: int | None = 1, kept: Kept | None = None, watch: Watch = lambda _, things: things
+) -> CheckResult:
+    """The same of a folder's files. `kept`: what was found before, of files that have not changed since."""
+    examined = list(watch("checking", examine_all(folder, jobs, kept)))
+    unread = frozenset(each.path for each in examined if not each.is_built)
+    corpus = Corpus(folder.root, OpenedOnDemand(folder), unread=unread)
+    between = (finding for each in BETWEEN_FILES for finding in each.compare(_notes(examined, each), corpus))
+    alone = (diagnostic for each in examined for diagnostic in each.diagnostics)
+    found = dict.fromkeys((*folder.diagnostics, *alone, *place(between, corpus.files.get)))
     known = frozenset(all_faults())
-    configuration = read_configuration(root, known)
-    allowing = (corpus.files[e.path] for e in examined if e.allows)
-    settled = settle(found, allowing, configuration, known, is_all=not (corpus.unread or folder.diagnostics))
-    left = [*configuration.diagnostics, *configuration.weigh(settled)]
-    return CheckResult(tuple(sorted(left, key=lambda d: d.sort_key)), len(examined), corpus, configuration.fail_on)
+    configuration = read_configuration(folder.root, known)
+    allowing = (corpus.files[each.path] for each in examined if each.allows)
+    left = settle(found, allowing, configuration, known, is_all=not (unread or folder.diagnostics))
+    weighed = [*configuration.diagnostics, *configuration.weigh(left)]
+    ordered = tuple(sorted(weighed, key=lambda diagnostic: diagnostic.sort_key))
+    result = CheckResult(folder, ordered, len(examined), unread, configuration.fail_on)
+    if kept is not None:
+        kept.keep(examined, result)
+    return result
 
 
 def _notes(examined: Iterable[Examined], check: BetweenFiles) -> dict[str, Any]:

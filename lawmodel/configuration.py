@@ -14,13 +14,11 @@ from functools import cache
 
 from lawmodel.diagnostics import Diagnostic, Fault, Place, Severity
 from lawmodel.documents.faults import FAULTS as READER_FAULTS
+from lawmodel.folder import CONFIGURATION_FILES
 from lawmodel.loading import FAULTS as LOADING_FAULTS
 from lawmodel.schemas.faults import FAULTS as SCHEMA_FAULTS
 
 __all__ = ["CONFIGURATION_FILES", "FAULTS", "FIRM", "Configuration", "Ignore", "closest"]
-
-CONFIGURATION_FILES = ("lawmodel.toml", "pyproject.toml")
-"""Where a configuration may stand, at the top of the corpus."""
 
 FAULTS = (
     Fault(

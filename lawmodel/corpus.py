@@ -15,7 +15,8 @@ from pydantic import BaseModel
 from lawmodel.dates.partial import Range, parse_or_none
 from lawmodel.diagnostics import Finding, Location
 from lawmodel.diagnostics import Path as DataPath
-from lawmodel.loading import LoadedFile, load_folder
+from lawmodel.folder import Folder, shipped_corpus
+from lawmodel.loading import LoadedFile, load_all
 from lawmodel.model.base import ReferenceKind
 from lawmodel.registers import Registers
 
@@ -27,18 +28,7 @@ if TYPE_CHECKING:
     from lawmodel.rules.ask import AskableRule
     from lawmodel.rules.force import Ending, Force
 
-__all__ = ["Corpus", "InvalidCorpus", "NoCorpus", "UnknownRecord", "find_corpus", "shipped_corpus"]
-
-
-class NoCorpus(LookupError):
-    """A folder without `agreements/`: there are no records to read."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(path)
-        self.path = path
-
-    def __str__(self) -> str:
-        return f"`{self.path}` has no folder `agreements`; `lawmodel init {self.path}` makes one"
+__all__ = ["Corpus", "InvalidCorpus", "UnknownRecord"]
 
 
 class InvalidCorpus(ValueError):
@@ -66,21 +56,6 @@ class UnknownRecord(LookupError):
 
     def __str__(self) -> str:
         return f"no record `{self.ident}`"
-
-
-def shipped_corpus() -> Path:
-    """The corpus that comes with the package (in a checkout, the checkout itself)."""
-    package = Path(__file__).resolve().parent
-    shipped = package / "data"
-    return shipped if (shipped / "agreements").is_dir() else package.parent
-
-
-def find_corpus(start: Path) -> Path | None:
-    """The nearest folder from `start` upwards that has an `agreements/` folder."""
-    for folder in (start, *start.parents):
-        if (folder / "agreements").is_dir():
-            return folder
-    return None
 
 
 class Corpus(Registers):
@@ -114,9 +89,7 @@ class Corpus(Registers):
         `lawmodel check` finds beyond structure does not keep a corpus from being loaded.
         """
         root = Path(path) if path is not None else shipped_corpus()
-        if not (root / "agreements").is_dir():
-            raise NoCorpus(root)
-        files = list(load_folder(root))
+        files = list(load_all(Folder.find(root)))
         wrong = [f for f in files if f.model is None]
         if wrong:
             raise InvalidCorpus(wrong)

@@ -7,26 +7,28 @@ findings (of the schema), and then there is no model.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from lawmodel.diagnostics import Diagnostic, Fault, Finding, Location, Severity
-from lawmodel.documents import Document, Unread, find_files, read, read_file
+from lawmodel.documents import Document, Unread, read
+from lawmodel.documents.files import content_of
+from lawmodel.folder import Folder
 from lawmodel.model.mentions import Mention, mentions
 from lawmodel.model.walk import Part, kinds_of, parts_within
+from lawmodel.schemas.engines import Engine
 from lawmodel.schemas.registry import model_of, schema_name_for
 from lawmodel.schemas.validate import structural_findings
+from lawmodel.store import digest_of
 
 if TYPE_CHECKING:
     from lawmodel.model.instrument import InstrumentBase
 
-__all__ = ["FAULTS", "Engine", "Folder", "LoadedFile", "OpenedOnDemand", "judge", "load_file", "load_folder"]
-
-Engine = Literal["auto", "jsonschema"]
+__all__ = ["FAULTS", "LoadedFile", "OpenedOnDemand", "judge", "load", "load_all"]
 
 FAULTS = (
     Fault(
@@ -55,7 +57,7 @@ class LoadedFile:
 
     `path` is relative to the corpus, with `/`; `schema` the name of the schema that judges it;
     `document` None if it could not be read; `model` None if its structure is wrong. Its parts and the
-    names in it are looked for once, when they are first asked for.
+    names in it are looked for once, when they are first asked for. `digest` is that of the bytes read.
     """
 
     path: str
@@ -64,6 +66,7 @@ class LoadedFile:
     model: Any | None
     findings: tuple[Finding, ...]
     diagnostics: tuple[Diagnostic, ...]
+    digest: str | None = None
 
     @property
     def record(self) -> InstrumentBase | None:
@@ -94,40 +97,6 @@ class LoadedFile:
         return found
 
 
-@dataclass(frozen=True)
-class Folder:
-    """The files of a corpus folder, and how to load them: `places` are those on the disk, by path in the corpus.
-
-    `unsaved` holds the content of files as an editor has them; it comes before what is on the disk.
-    `diagnostics` is what is wrong with the names of files.
-    """
-
-    root: Path
-    places: Mapping[str, Path]
-    diagnostics: tuple[Diagnostic, ...] = ()
-    engine: Engine = "auto"
-    unsaved: Mapping[str, bytes] = field(default_factory=dict)
-
-    @classmethod
-    def find(cls, root: Path, *, engine: Engine = "auto", unsaved: Mapping[str, bytes] | None = None) -> Folder:
-        """Every record and register below a folder, in the order of their names, unsaved ones on the way."""
-        found = find_files(root)
-        places = {file.shown_as: file.path for file in (*found.agreements, *found.registers)}
-        new = {path: root / path for path in unsaved or {} if path not in places}
-        return cls(root, {**places, **new}, found.diagnostics, engine, unsaved or {})
-
-    @property
-    def registers(self) -> Folder:
-        """The registers alone."""
-        return replace(self, places={p: place for p, place in self.places.items() if p.startswith("registers/")})
-
-    def load(self, path: str) -> LoadedFile:
-        """One of the files."""
-        if path in self.unsaved:
-            return _loaded(read(path, self.unsaved[path]), path, self.engine)
-        return load_file(self.places[path], path, within=self.root, engine=self.engine)
-
-
 class OpenedOnDemand(Mapping[str, LoadedFile]):
     """The files of a folder by their paths, each loaded when it is first asked for."""
 
@@ -137,7 +106,7 @@ class OpenedOnDemand(Mapping[str, LoadedFile]):
 
     def __getitem__(self, path: str) -> LoadedFile:
         if path not in self._opened:
-            self._opened[path] = self._folder.load(path)
+            self._opened[path] = load(self._folder, path)
         return self._opened[path]
 
     def __iter__(self) -> Iterator[str]:
@@ -150,23 +119,24 @@ class OpenedOnDemand(Mapping[str, LoadedFile]):
         return path in self._folder.places
 
 
-def load_folder(root: Path, *, engine: Engine = "auto") -> Iterator[LoadedFile]:
+def load_all(folder: Folder) -> Iterator[LoadedFile]:
     """Every record and register of a corpus, in the order of their names; then what is wrong with names."""
-    folder = Folder.find(root, engine=engine)
-    yield from map(folder.load, folder.places)
+    yield from (load(folder, path) for path in folder.places)
     if folder.diagnostics:
         yield LoadedFile("", None, None, None, (), folder.diagnostics)
 
 
-def load_file(file: Path, path: str, *, within: Path | None = None, engine: Engine = "auto") -> LoadedFile:
-    """One file, by its place on the disk and its path in the corpus."""
-    return _loaded(read_file(file, path, within=within), path, engine)
-
-
-def _loaded(result: Document | Unread, path: str, engine: Engine) -> LoadedFile:
+def load(folder: Folder, path: str) -> LoadedFile:
+    """One file of a corpus, by its path there."""
+    content: bytes | Unread | None = folder.unsaved.get(path)
+    if content is None:
+        content = content_of(Path(folder.places[path]), path, within=folder.root)
+    if isinstance(content, Unread):
+        return LoadedFile(path, schema_name_for(path), None, None, (), content.diagnostics)
+    digest, result = digest_of(content), read(path, content)
     if isinstance(result, Unread):
-        return LoadedFile(path, schema_name_for(path), None, None, (), result.diagnostics)
-    return judge(result, path, engine=engine)
+        return LoadedFile(path, schema_name_for(path), None, None, (), result.diagnostics, digest)
+    return replace(judge(result, path, engine=folder.engine), digest=digest)
 
 
 def judge(document: Document, path: str, *, engine: Engine = "auto") -> LoadedFile:

@@ -101,7 +101,7 @@ CONSENT_EVENTS: frozenset[str] = frozenset(
 CEASING_EVENTS: frozenset[str] = frozenset({"expired", "terminated"})
 
 # The order in which events of one account can happen: a later phase never precedes an earlier one.
-# Registration and publication stand at no fixed point and have no phase.
+# Registration, publication, introduction and revision stand at no fixed point and have no phase.
 EVENT_PHASES: dict[str, int] = {
     "drafted": 0,
     "proposals-made": 0,
@@ -112,6 +112,8 @@ EVENT_PHASES: dict[str, int] = {
     "signing-authorised": 2,
     "passed": 2,
     "adopted": 2,
+    "enacted": 2,
+    "established": 2,
     "signed": 3,
     "approved-by-parliament": 4,
     "ratified": 4,

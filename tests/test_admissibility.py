@@ -110,3 +110,22 @@ def test_windows_of_a_start_without_an_end() -> None:
     assert admitted(rule, Range(date(2010, 1, 1), None), origin) is UNKNOWN
     assert admitted(rule, Range(None, date(2009, 12, 31)), origin) is NO
     assert admitted(rule, Range(None, date(2010, 1, 1)), origin) is UNKNOWN
+
+
+def test_windows_counted_from_a_day_of_which_one_end_is_known() -> None:
+    rule = Admissible.model_validate({"window": {"from": "x_on", "every": {"years": 10}, "open_for": {"years": 1}}})
+    day = Range(date(2010, 6, 1), date(2010, 6, 1))
+    assert admitted(rule, day, Range(None, date(2000, 1, 1))) is UNKNOWN
+    assert admitted(rule, day, Range(date(2000, 1, 1), None)) is UNKNOWN
+    assert admitted(rule, day, Range(date(2000, 6, 2), None)) is NO
+    assert admission(rule, day, lambda _: Range(date(2000, 6, 2), None), MonthEnd.LAST_DAY).next_day is None
+
+
+def test_a_lock_in_leaves_the_later_days_of_a_start() -> None:
+    rule = Admissible.model_validate({"not_before": {"from": "x_on", "period": {"years": 1}}})
+    origin = Range(date(2019, 1, 10), date(2019, 1, 10))
+    january = Range(date(2020, 1, 1), date(2020, 1, 31))
+    found = admission(rule, january, lambda _: origin, MonthEnd.LAST_DAY)
+    assert (found.truth, found.starts) == (UNKNOWN, Range(date(2020, 1, 10), date(2020, 1, 31)))
+    assert admission(rule, Range(None, january.latest), lambda _: origin, MonthEnd.LAST_DAY).starts == found.starts
+    assert admission(rule, january, lambda _: None, MonthEnd.LAST_DAY).starts == january

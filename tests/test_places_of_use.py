@@ -144,17 +144,18 @@ class Runner:
         return done
 
 
-@pytest.fixture(scope="module")
-def runner(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Runner:
-    """A runner on which the action's first step, the installation, has been done."""
-    runner = Runner(project, tmp_path_factory.mktemp("runner"))
-    done = runner.run("Install lawmodel", project)
-    assert done.returncode == 0, done.stdout
-    return runner
-
-
-def test_action(runner: Runner, records: Path) -> None:
+def test_action(project: Path, records: Path, tmp_path: Path) -> None:
+    runner = Runner(project, tmp_path)
     assert runner.steps() == ["Install lawmodel", "Check"]
+    installed = runner.run("Install lawmodel", project)
+    assert installed.returncode == 0, installed.stdout
+    findings(runner, records)
+    git(records, "checkout", "--quiet", ".")
+    inputs(runner, records)
+
+
+def findings(runner: Runner, records: Path) -> None:
+    """What is found is shown beside its line, and written for code scanning."""
     good = runner.run("Check", records)
     assert (good.returncode, good.stdout) == (0, "3 files checked: nothing wrong\n")
 
@@ -167,7 +168,8 @@ def test_action(runner: Runner, records: Path) -> None:
     assert [result["ruleId"] for result in log["runs"][0]["results"]] == ["dangling-reference"]
 
 
-def test_action_inputs(runner: Runner, records: Path) -> None:
+def inputs(runner: Runner, records: Path) -> None:
+    """Each input has its effect."""
     spoil(records, "title_is: described", "title_is: described\nnote: no")  # a warning
     assert runner.run("Check", records).returncode == 1
     assert runner.run("Check", records, fail_on="error").returncode == 0

@@ -1,4 +1,4 @@
-"""An act that amends or repeals another which did not exist yet."""
+"""An act that amends, repeals, supplements or implements another which did not exist yet."""
 
 from __future__ import annotations
 
@@ -31,14 +31,15 @@ relations:
 FAULT = Fault(
     "amended-before-adopted",
     Severity.ERROR,
-    "an act amended or repealed before it existed",
-    "An act can only change what is there. Where every day known of the acting instrument lies before every day known"
+    "an act amended, repealed, supplemented or implemented before it existed",
+    "An act can only change, supplement or carry out what is there. Where every day known of the acting instrument lies before every day known"
     " of the other, a date is wrong, or the relation stands on the wrong one of the two.",
     wrong=_RIGHT.replace("2011-05-01", "2001-05-01"),
     right=_RIGHT,
 )
 
-_CHANGES = frozenset({"amends", "repeals"})
+# Not `approves`: a draft is approved before there is the act.
+_CHANGES = frozenset({"amends", "repeals", "implements", "supplements"})
 
 
 class _Change(TypedDict):
@@ -71,7 +72,7 @@ def note(file: LoadedFile, registers: Registers) -> _Note | None:
 
 
 def compare(notes: Mapping[str, _Note], _corpus: Corpus) -> Iterator[Finding]:
-    """Every amendment and repeal by an act all of whose days lie surely before all those of its target."""
+    """Every amendment, repeal, supplement and implementation by an act all of whose days lie surely before all those of its target."""
     paths = {each["id"]: path for path, each in reversed(notes.items())}
     for path, each in notes.items():
         for change in each["changes"]:

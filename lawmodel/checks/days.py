@@ -29,6 +29,7 @@ __all__ = [
     "noted",
     "origins",
     "span",
+    "told_together",
     "when",
 ]
 
@@ -51,6 +52,13 @@ def dated_events(record: InstrumentBase, registers: Registers) -> dict[str | Non
         if day is not None:
             told.setdefault(event.account, []).append(Dated(event.event, day, ("lifecycle", index), event))
     return told
+
+
+def told_together(record: InstrumentBase, registers: Registers) -> list[list[Dated]]:
+    """The dated events that one telling holds: what nobody disputes with what is taken, and each other account alone."""
+    told = dated_events(record, registers)
+    undisputed = [e for account, events in told.items() if is_undisputed(record, account) for e in events]
+    return [undisputed, *(events for account, events in told.items() if not is_undisputed(record, account))]
 
 
 def origins(record: InstrumentBase, registers: Registers) -> Iterator[Dated]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lawmodel.checks.days import Dated, dated_events, is_bilateral, when
+from lawmodel.checks.days import Dated, is_bilateral, told_together, when
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.instrument import InstrumentBase
 from lawmodel.registers import Registers
 from lawmodel.truth import YES
-from lawmodel.vocabulary import CONSENT_EVENTS, EVENT_PHASES
+from lawmodel.vocabulary import CONSENT_EVENTS, EVENT_PHASES, ORIGIN_EVENTS
 
 __all__ = ["FAULT", "find_in"]
 
@@ -32,13 +32,15 @@ FAULT = Fault(
     Severity.ERROR,
     "an event dated before one that must come first",
     "Nothing is adopted before it is drafted, or in force after it has expired. One of the two days is wrong, or two"
-    " sources disagree: then each event names its account. Only events of one account are compared, and only days"
-    " that leave no doubt.",
+    " sources disagree: then each event names its account. Only events of one account are compared (what is taken"
+    " with what nobody disputes), and only days that leave no doubt.",
     wrong=_RIGHT.replace("2009", "2011"),
     right=_RIGHT,
 )
 
 _CONSENT = CONSENT_EVENTS | {"approved-by-parliament"}
+# These have no phase of their own, but what is not yet made is neither registered nor put into use or revised.
+_AT_ANY_TIME_AFTER = frozenset({"registered", "introduced", "revised"})
 
 
 def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
@@ -46,8 +48,8 @@ def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     if file.record is None:
         return
     of_many = _is_of_many(file.record)
-    for events in dated_events(file.record, registers).values():
-        pairs = list(_wrong_pairs([e for e in events if e.what in EVENT_PHASES], of_many=of_many))
+    for events in told_together(file.record, registers):
+        pairs = list(_wrong_pairs(events, of_many=of_many))
         while pairs:
             worst = _most_often_wrong(pairs)
             yield _finding(file.path, worst, [p for p in pairs if worst in p])
@@ -66,15 +68,24 @@ def _is_of_many(record: InstrumentBase) -> bool:
 def _wrong_pairs(events: list[Dated], *, of_many: bool) -> Iterator[_Pair]:
     for first in events:
         for later in events:
-            wrong = EVENT_PHASES[first.what] < EVENT_PHASES[later.what] and later.day.before(first.day) is YES
+            wrong = _comes_first(first.what, later.what) and later.day.before(first.day) is YES
             if wrong and not _may_follow(first, later, of_many=of_many):
                 yield first, later
+
+
+def _comes_first(first: str, later: str) -> bool:
+    """Whether an event of the one kind must lie before one of the other."""
+    if later in _AT_ANY_TIME_AFTER:
+        return first in ORIGIN_EVENTS
+    return first in EVENT_PHASES and later in EVENT_PHASES and EVENT_PHASES[first] < EVENT_PHASES[later]
 
 
 def _may_follow(first: Dated, later: Dated, *, of_many: bool) -> bool:
     """Whether `first` can for all that come after `later`, or another check speaks of the two."""
     if later.what == "entered-into-force" and (first.what == "signed" or first.what in _CONSENT):
         return True  # signature-after-entry-into-force, in-force-before-consent
+    if later.what == "enacted" and (first.what == "signed" or first.what in _CONSENT):
+        return True  # a law may be signed before it is enacted, or after
     if later.what == "denounced" and first.what in _CONSENT:
         return True  # a state that has left a treaty may come back
     # One state may do late what is done for the others, or for the treaty as a whole.
@@ -87,7 +98,7 @@ def _state(event: Dated) -> str | None:
 
 def _most_often_wrong(pairs: list[_Pair]) -> Dated:
     each = {event.path: event for pair in pairs for event in pair}
-    return max(each.values(), key=lambda e: (sum(e in pair for pair in pairs), EVENT_PHASES[e.what]))
+    return max(each.values(), key=lambda e: (sum(e in pair for pair in pairs), EVENT_PHASES.get(e.what, 0)))
 
 
 def _finding(path: str, wrong: Dated, pairs: list[_Pair]) -> Finding:

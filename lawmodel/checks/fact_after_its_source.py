@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from lawmodel.dates.partial import parse_or_none
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.loading import LoadedFile
+from lawmodel.model.instrument import Designation
 from lawmodel.model.lifecycle import Event
 from lawmodel.model.register import Established, Observation
 from lawmodel.model.source import Citation
@@ -46,10 +47,12 @@ _ANNOUNCED = frozenset({"entered-into-force", "introduced", "expired", "terminat
 
 
 def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
-    """Every event, founding and count whose day is surely later than the day a source it cites was written."""
+    """Every event, designation, founding and count whose day is surely later than the day a source it cites was written."""
     for event in file.parts(Event):
         if event.model.event not in _ANNOUNCED:
             yield from _late(registers, event, "happened_on", event.model.happened_on, event.model.cites)
+    for designation in file.parts(Designation):
+        yield from _late(registers, designation, "dated", designation.model.dated, designation.model.cites)
     for founding in file.parts(Established):
         yield from _late(registers, founding, "happened_on", founding.model.happened_on, founding.model.cites)
     for count in file.parts(Observation):

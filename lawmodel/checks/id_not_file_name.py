@@ -1,4 +1,4 @@
-"""A record whose id is not the name of its file."""
+"""A record or a calendar whose id is not the name of its file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["FAULT", "find_in"]
 FAULT = Fault(
     "id-not-file-name",
     Severity.ERROR,
-    "a record whose id is not the name of its file",
+    "a record or a calendar whose id is not the name of its file",
     "One record, one file, one name: whoever sees the id knows the file, and the other way round.",
     wrong="""\
 id: other
@@ -38,13 +38,14 @@ cites: [{source: gazette, line: 1}]
 
 
 def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
-    """A record with another id than its file's name says."""
-    record, stem = file.record, PurePosixPath(file.path).stem
-    if record is not None and record.id != stem:
+    """A record or calendar with another id than its file's name says."""
+    stem = PurePosixPath(file.path).stem
+    named = file.model if file.schema in ("instrument", "calendar") else None
+    if named is not None and named.id != stem:
         yield Finding(
             FAULT.ident,
             Location(file.path, ("id",)),
-            f"`{record.id}` is in a file named `{stem}.yaml`",
-            help=f"rename the file to `{record.id}.yaml`, or write `id: {stem}`",
+            f"`{named.id}` is in a file named `{stem}.yaml`",
+            help=f"rename the file to `{named.id}.yaml`, or write `id: {stem}`",
             fix=Fix(f"write `{stem}`", stem),
         )

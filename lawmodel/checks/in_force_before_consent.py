@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lawmodel.checks.days import Dated, dated_events, is_bilateral, when
+from lawmodel.checks.days import Dated, is_bilateral, told_together, when
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.instrument import InstrumentBase, Treaty
@@ -45,7 +45,7 @@ FAULT = Fault(
 def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     """Every entry into force that is surely earlier than the consent of a declared party that it binds."""
     for treaty in file.parts(Treaty):
-        for events in dated_events(treaty.model, registers).values():
+        for events in told_together(treaty.model, registers):
             yield from _early(file.path, treaty.model, events)
 
 

@@ -13,7 +13,7 @@ from lawmodel.model.instrument import InstrumentBase
 from lawmodel.model.party import Parties
 from lawmodel.registers import Registers
 
-__all__ = ["FAULT", "compare", "note"]
+__all__ = ["FAULT", "compare", "note", "place_of"]
 
 _RIGHT = """\
 id: example
@@ -37,6 +37,7 @@ FAULT = Fault(
     right=_RIGHT,
 )
 
+
 class _Designation(TypedDict):
     place: str
     kind: str
@@ -55,7 +56,7 @@ class _Note(TypedDict):
 
 def note(file: LoadedFile, _registers: Registers) -> _Note | None:
     record = file.record
-    place = None if record is None else _place(record)
+    place = None if record is None else place_of(record)
     if record is None or record.stands_for != "act" or place is None:
         return None
     designations: list[_Designation] = [
@@ -87,7 +88,7 @@ def compare(notes: Mapping[str, _Note], _corpus: Corpus) -> Iterator[Finding]:
             others.append(at)
 
 
-def _place(record: InstrumentBase) -> str | None:
+def place_of(record: InstrumentBase) -> str | None:
     """The state whose act it is, or the parties."""
     parties = getattr(record, "parties", None)
     if isinstance(parties, Parties):

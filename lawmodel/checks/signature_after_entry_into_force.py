@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lawmodel.checks.days import Dated, dated_events, is_bilateral, when
+from lawmodel.checks.days import Dated, is_bilateral, told_together, when
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.instrument import InstrumentBase, Treaty
@@ -46,16 +46,14 @@ def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     """Every signature that is surely later than an entry into force that the same account tells."""
     if file.record is None:
         return
-    for events in dated_events(file.record, registers).values():
+    for events in told_together(file.record, registers):
         starts = [e for e in events if e.what == "entered-into-force" and e.event is not None]
         for signature in events:
             if signature.what == "signed" and signature.event is not None:
                 yield from _late(file.path, file.record, signature, signature.event, starts)
 
 
-def _late(
-    path: str, record: InstrumentBase, signature: Dated, event: Event, starts: list[Dated]
-) -> Iterator[Finding]:
+def _late(path: str, record: InstrumentBase, signature: Dated, event: Event, starts: list[Dated]) -> Iterator[Finding]:
     """One finding at most, by the first entry into force that the signature is too late for."""
     for start in starts:
         if signature.day.after(start.day) is YES and not _may_sign_late(record, event, start.event):

@@ -8,7 +8,7 @@ from lawmodel.checks.citation_outside_source import cited_span
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Path, Related, Severity
 from lawmodel.loading import LoadedFile
-from lawmodel.model.source import Citation, DigestsRegister
+from lawmodel.model.source import Citation, Digests, DigestsRegister
 from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "cited_lines", "compare", "find_in", "note"]
@@ -47,6 +47,8 @@ def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     for part in file.parts(DigestsRegister):
         for name, digests in part.model.digests.items():
             source = registers.sources.get(name)
+            if source is None and "registers/sources.yaml" in registers.unread:
+                continue  # it may well be there
             if source is None:
                 message = f"`{name}` is not a source of registers/sources.yaml"
                 yield Finding(FAULT.ident, Location(_FILE, ("digests", name), "key"), message, help=_ADVICE)
@@ -58,6 +60,16 @@ def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
                     help=_ADVICE,
                     related=(Related(Location("registers/sources.yaml", ("sources", name)), "the source"),),
                 )
+            elif source.line_count is not None:
+                yield from _beyond(name, digests, source.line_count)
+
+
+def _beyond(name: str, digests: Digests, last: int) -> Iterator[Finding]:
+    """A line after the last of the source, by its first one."""
+    beyond = next((line for line in digests.lines if int(line) > last), None)
+    if beyond is not None:
+        at = Location(_FILE, ("digests", name, "lines", beyond), "key")
+        yield Finding(FAULT.ident, at, f"`{name}` has {last} lines, and line {beyond} has a digest", help=_ADVICE)
 
 
 def note(file: LoadedFile, registers: Registers) -> _Note | None:

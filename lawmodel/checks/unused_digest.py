@@ -9,6 +9,7 @@ from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.registers import Registers
+from lawmodel.schemas.registry import schema_name_for
 
 __all__ = ["FAULT", "compare", "note"]
 
@@ -44,6 +45,8 @@ def note(file: LoadedFile, registers: Registers) -> dict[str, list[int]] | None:
 
 def compare(notes: Mapping[str, dict[str, list[int]]], corpus: Corpus) -> Iterator[Finding]:
     """Of each source in the register the digests of lines that no record and no register cites."""
+    if any(schema_name_for(path) is not None for path in corpus.unread):
+        return  # a file that cannot be read may cite them
     cited: dict[str, set[str]] = {}
     for each in notes.values():
         for name, lines in each.items():

@@ -14,11 +14,12 @@ from lawmodel.diagnostics import Diagnostic, Severity
 from lawmodel.reports import FORMATS, renderer
 
 if TYPE_CHECKING:
-    from lawmodel.checking import CheckResult
+    from lawmodel.check_result import CheckResult
 
 __all__ = ["configure", "run"]
 
 _STDIN = Path("-")
+_MOST_JOBS = 60  # more processes than one can wait for on Windows
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -56,7 +57,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default="auto",
         help="the JSON Schema validator (default: jsonschema-rs)",
     )
+    parser.add_argument(
+        "--jobs",
+        type=_number_of_jobs,
+        metavar="N",
+        help="in how many processes to look at files (default: as many as there are processors, if that is worth it)",
+    )
+    parser.add_argument("--no-cache", action="store_true", help="look at every file, whatever was found in it before")
     add_corpus_option(parser)
+
+
+def _number_of_jobs(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= _MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"`{text}` is not a number from 1 to {_MOST_JOBS}")
+    return int(text)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -110,16 +124,17 @@ def _target(options: argparse.Namespace) -> Target:
 
 def _check(where: Target, options: argparse.Namespace) -> CheckResult:
     """What is found in the files that the command is about."""
-    from lawmodel.checking import check  # noqa: PLC0415 - `--help` needs none of it
-    from lawmodel.configuration import CONFIGURATION_FILES  # noqa: PLC0415
-    from lawmodel.unsaved import Unsaved  # noqa: PLC0415
+    from lawmodel.folder import CONFIGURATION_FILES, Folder  # noqa: PLC0415 - `--help` needs none of it
+    from lawmodel.rechecking import recheck  # noqa: PLC0415
+    from lawmodel.store import user_cache_folder  # noqa: PLC0415
 
-    if _STDIN in options.paths:
-        only: frozenset[str] = where.only or frozenset()
-        (file,) = tuple(only)
-        unsaved = Unsaved(file, sys.stdin.buffer.read())
-        return check(where.root, engine=options.engine, unsaved=unsaved).concerning(only)
-    result = check(where.root, engine=options.engine, watch=Progress(sys.stderr))
+    only: frozenset[str] = where.only or frozenset()
+    unsaved = {file: sys.stdin.buffer.read() for file in only if _STDIN in options.paths}
+    folder = Folder.find(where.root, engine=options.engine, unsaved=unsaved)
+    cache = None if options.no_cache else user_cache_folder()
+    result = recheck(folder, cache=cache, jobs=options.jobs, watch=Progress(sys.stderr))
+    if unsaved:
+        return result.concerning(only)
     if options.changed_since is not None:
         result = _affected(result, where, options.changed_since)
     if where.only is not None:

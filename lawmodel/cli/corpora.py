@@ -6,9 +6,13 @@ import argparse
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lawmodel.cli.errors import UsageError
-from lawmodel.corpus import Corpus, InvalidCorpus, find_corpus, shipped_corpus
+from lawmodel.folder import find_corpus, shipped_corpus
+
+if TYPE_CHECKING:
+    from lawmodel.corpus import Corpus
 
 __all__ = ["Target", "add_corpus_option", "load_corpus", "locate", "target", "target_of_unsaved"]
 
@@ -49,6 +53,8 @@ def locate(corpus: Path | None) -> Path:
 
 def load_corpus(corpus: Path | None) -> Corpus:
     """The corpus, or a one-line error where its files are too wrong to be loaded."""
+    from lawmodel.corpus import Corpus, InvalidCorpus  # noqa: PLC0415 - to check again what has not changed needs no models
+
     try:
         return Corpus.load(locate(corpus))
     except InvalidCorpus as error:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from lawmodel.cli.corpora import add_corpus_option, load_corpus, target
 from lawmodel.cli.errors import UsageError
-from lawmodel.corpus import find_corpus
+from lawmodel.folder import find_corpus
 from lawmodel.reports import FORMATS
 
 if TYPE_CHECKING:  # `--help` needs none of it

@@ -17,7 +17,7 @@ from lawmodel.diagnostics import Diagnostic, Place, RelatedPlace
 from lawmodel.documents.faults import severity_of
 from lawmodel.documents.reader import MAX_BYTES, Document, Unread, read, too_large
 
-__all__ = ["CorpusFile", "CorpusFiles", "find_files", "read_file"]
+__all__ = ["CorpusFile", "CorpusFiles", "content_of", "find_files", "read_file"]
 
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _KINDS = (
@@ -49,16 +49,22 @@ class CorpusFiles:
 
 def read_file(path: Path, shown_as: str, *, within: Path | None = None) -> Document | Unread:
     """Read a file, reported as `shown_as`; with `within`, only if it lies in that folder in truth."""
+    content = content_of(path, shown_as, within=within)
+    return read(shown_as, content) if isinstance(content, bytes) else content
+
+
+def content_of(path: Path, shown_as: str, *, within: Path | None = None) -> bytes | Unread:
+    """The bytes of a file that may be read, as `read_file` says."""
     try:
         if within is not None and not _lies_within(path, within):
             message = "the file is a link to a place outside the corpus"
             return _unread("link-leaves-folder", shown_as, message, "put the file itself here")
-        return _read_regular(path, shown_as)
+        return _content_of_regular(path, shown_as)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         return _unread("unreadable-file", shown_as, _reason(error))
 
 
-def _read_regular(path: Path, shown_as: str) -> Document | Unread:
+def _content_of_regular(path: Path, shown_as: str) -> bytes | Unread:
     kind = _kind_of(path.stat().st_mode)  # before opening: to open a device may set it going
     if kind is not None:
         return _unread("not-a-regular-file", shown_as, f"this is {kind}, not a file")
@@ -74,7 +80,7 @@ def _read_regular(path: Path, shown_as: str) -> Document | Unread:
         after = os.fstat(descriptor)
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(content) != after.st_size:
         return _unread("unreadable-file", shown_as, "the file changed while it was being read", "check again")
-    return read(shown_as, content)
+    return content
 
 
 def find_files(root: Path) -> CorpusFiles:

@@ -7,7 +7,7 @@ from textwrap import fill, indent
 
 from lawmodel.diagnostics import Fault
 
-__all__ = ["explanation", "fault_pages", "fault_rows"]
+__all__ = ["explanation", "fault_pages", "fault_rows", "fenced"]
 
 
 def explanation(fault: Fault) -> str:
@@ -40,5 +40,11 @@ def _page(fault: Fault) -> str:
     parts = [f"# {fault.ident}", f"{fault.severity.value}: {fault.title}", fault.why]
     for label, example in (("Wrong", fault.wrong), ("Right", fault.right)):
         if example:
-            parts.append(f"## {label}\n\n`{fault.example_file}`\n\n```yaml\n{example.rstrip()}\n```")
+            parts.append(f"## {label}\n\n`{fault.example_file}`\n\n{fenced(fault, example)}")
     return "\n\n".join(parts) + "\n"
+
+
+def fenced(fault: Fault, example: str) -> str:
+    """An example of a fault as a block of code in Markdown, by the kind of its file."""
+    language = fault.example_file.rpartition(".")[2]
+    return f"```{language}\n{example.rstrip()}\n```"

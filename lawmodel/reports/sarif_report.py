@@ -16,6 +16,7 @@ from urllib.parse import quote
 from lawmodel.checks import all_faults
 from lawmodel.diagnostics import Diagnostic, Fault, Place, RelatedPlace, Severity, format_path
 from lawmodel.fixing import replacement_for
+from lawmodel.reports.fault_text import fenced
 from lawmodel.version import VERSION
 
 __all__ = ["render"]
@@ -56,8 +57,7 @@ def _help(fault: Fault) -> str:
     parts = [fault.why]
     for label, example in (("Wrong", fault.wrong), ("Right", fault.right)):
         if example:
-            language = fault.example_file.rpartition(".")[2]
-            parts.append(f"{label} (`{fault.example_file}`):\n\n```{language}\n{example.rstrip()}\n```")
+            parts.append(f"{label} (`{fault.example_file}`):\n\n{fenced(fault, example)}")
     return "\n\n".join(parts)
 
 

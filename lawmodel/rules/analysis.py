@@ -66,6 +66,10 @@ class Analysis:
         left = self.possible & self.cases.left(question).cases
         return sum(1 for cases in self.given if cases & left) > 1
 
+    def decisive_facts(self) -> frozenset[str]:
+        """The facts that can change the outcome in some case at all."""
+        return frozenset(s.fact for s in self.shares_among(self.possible, self.cases.left(None).unsettled))
+
     def shares(self, question: Question) -> tuple[Share, ...]:
         """The facts that can change the outcome in some case left, most often decisive first."""
         left = self.cases.left(question)

@@ -158,9 +158,14 @@ class Cases:
         in_force, _, neither = (self.space.where(number, i) for i in range(len(_STANDINGS)))
         return pair[0] & in_force, pair[1] | neither
 
-    def left(self, question: Question) -> Left:
-        """The cases that what a question knows leaves: the facts, the accounts gone by, the standings on its day."""
+    def left(self, question: Question | None) -> Left:
+        """The cases that what a question knows leaves: the facts, the accounts gone by, the standings on its day.
+
+        Before any question, all are.
+        """
         cases = self.space.everything
+        if question is None:
+            return Left(cases, tuple(name for name in self.facts if name != AS_OF and name in self.own))
         unsettled: dict[str, None] = {}
         for number, dimension in enumerate(self.dimensions):
             values = dimension.possible(question.facts)

@@ -20,7 +20,7 @@ from lawmodel.rules.question import Question, World
 from lawmodel.rules.trace import facts_of
 from lawmodel.rules.truth_table import TruthTable
 
-__all__ = ["Analysis", "RuleTooLarge", "SplitAnalysis", "analysis_of"]
+__all__ = ["Analysis", "RuleTooLarge", "SplitAnalysis", "analysis_of", "static_analysis"]
 
 
 @dataclass(slots=True)
@@ -53,6 +53,11 @@ def analysis_of(question: Question) -> Analysis | SplitAnalysis:
             book.analyses.clear()
         book.analyses[key] = _analysis(world, path, needs, known)
     return book.analyses[key]
+
+
+def static_analysis(world: World, path: str) -> Analysis | SplitAnalysis:
+    """The analysis of a rule before any question. Errors: as of `analysis_of`."""
+    return _analysis(world, path, needs_of([(world, path)]), {})
 
 
 def _bound_elsewhere(world: World, needs: Needs) -> frozenset[str]:

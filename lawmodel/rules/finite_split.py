@@ -25,25 +25,35 @@ from lawmodel.rules.question import Question, World
 from lawmodel.rules.trace import facts_of
 from lawmodel.rules.truth_table import Part, TruthTable
 
-__all__ = ["SplitAnalysis", "split"]
+__all__ = ["SplitAnalysis", "SplitTable", "split", "split_table"]
 
 Weights = tuple[int, int, int]
 """How many cases of a part are yes, no, and unknown."""
 
 
-def split(world: World, path: str, needs: Needs, known: Facts) -> SplitAnalysis:
-    """The analysis of a rule by its parts. Errors: `RuleTooLarge` where a part, or what is left, is too large itself."""
+@dataclass(frozen=True, slots=True)
+class SplitTable:
+    """A rule's table in which parts stand for themselves, and the table of each part."""
+
+    main: TruthTable
+    parts: tuple[tuple[Part, TruthTable], ...]
+
+
+def split_table(world: World, path: str, needs: Needs, known: Facts) -> SplitTable:
+    """A rule by its parts. Errors: `RuleTooLarge` where a part, or what is left, is too large itself."""
     found = list(_Seams(world, path, needs).parts())
-    asked = [frozenset(name for name in needs.names() if name in within) for _, within in found]
-    rest = needs.only(frozenset().union(*asked), beside=True)
+    rest = needs.only(frozenset(name for _, names in found for name in names), beside=True)
     main = Cases(world, rest, known, len(found))
     if not found or main.space.count > analysis.LIMIT:
         raise RuleTooLarge(path, Cases(world, needs, known).space.count)
-    parts = [part for part, _ in found]
-    own = [
-        _OnePart(world, part, Cases(world, needs.only(names), known)) for part, names in zip(parts, asked, strict=True)
-    ]
-    return SplitAnalysis(Analysis(path, TruthTable(world, main, parts)), own)
+    parts = tuple((part, TruthTable(world, Cases(world, needs.only(names), known))) for part, names in found)
+    return SplitTable(TruthTable(world, main, [part for part, _ in parts]), parts)
+
+
+def split(world: World, path: str, needs: Needs, known: Facts) -> SplitAnalysis:
+    """The analysis of a rule by its parts. Errors: `RuleTooLarge`."""
+    table = split_table(world, path, needs, known)
+    return SplitAnalysis(Analysis(path, table.main), [_OnePart(own, part) for part, own in table.parts])
 
 
 class _Seams:
@@ -117,10 +127,9 @@ class _Seams:
 class _OnePart:
     """A part gone through by itself."""
 
-    def __init__(self, world: World, part: Part, cases: Cases) -> None:
-        table = TruthTable(world, cases)
+    def __init__(self, table: TruthTable, part: Part) -> None:
         yes, no = table.part(part)
-        self.cases = cases
+        self.cases = cases = table.cases
         self.possible = table.possible
         self.given = (yes, no, cases.space.everything ^ (yes | no))
         self.beyond = tuple(n for fact, numbers in cases.facts.items() if fact not in cases.own for n in numbers)
@@ -161,7 +170,11 @@ class SplitAnalysis:
         found = [Share(fact, cases, count) for fact, cases in self._decisive(question, left) if cases]
         return tuple(sorted(found, key=lambda share: -share.cases))
 
-    def _left(self, question: Question) -> _Left:
+    def decisive_facts(self) -> frozenset[str]:
+        """The facts that can change the outcome in some case at all."""
+        return frozenset(fact for fact, cases in self._decisive(None, self._left(None)) if cases)
+
+    def _left(self, question: Question | None) -> _Left:
         main = self._main.possible & self._main.cases.left(question).cases
         parts = tuple(part.possible & part.cases.left(question).cases for part in self._parts)
         weights = []
@@ -181,7 +194,7 @@ class SplitAnalysis:
         kinds = ((self._main.cases.space.where(number, i), n) for i, n in enumerate(weights[-1]) if n)
         return sum(n * self._weight(cases & where, weights[:-1]) for where, n in kinds)
 
-    def _decisive(self, question: Question, left: _Left) -> Iterator[tuple[str, int]]:
+    def _decisive(self, question: Question | None, left: _Left) -> Iterator[tuple[str, int]]:
         """For each fact of which more than one value is left, in how many cases it alone can change the outcome."""
         main, space = self._main, self._main.cases.space
         outcomes = [kept for cases in main.given if (kept := cases & left.main)]

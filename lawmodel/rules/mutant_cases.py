@@ -15,9 +15,9 @@ from lawmodel.rules import analysis
 from lawmodel.rules.ask import AskableRule
 from lawmodel.rules.cases import Cases
 from lawmodel.rules.finite_gather import needs_of
-from lawmodel.rules.finite_values import ABSENT, AsKnown, Dimension, NotYet
+from lawmodel.rules.finite_values import ABSENT, AsKnown, Dimension
 from lawmodel.rules.limit_cases import LimitComparison
-from lawmodel.rules.suggestion import Case, set_value, with_fewest_facts
+from lawmodel.rules.suggestion import Case, case_of, with_fewest_facts
 from lawmodel.rules.truth_table import TruthTable
 
 __all__ = ["Comparison", "Verdict"]
@@ -52,10 +52,14 @@ class Comparison:
             return "not-compared", None
         differing = _differing(rule, mutant, cases)
         if differing:
-            return "survived", with_fewest_facts(rule, mutant, _case(rule, cases, differing))
+            return "survived", with_fewest_facts(rule, mutant, case_of(cases, differing, rule.record))
         partly = Cases(rule.world, needs, dimensions=list(_or_unknown(cases)))
         differing = _differing(rule, mutant, partly)
-        return ("differs-on-partly-known-facts", _case(rule, partly, differing)) if differing else ("equivalent", None)
+        return (
+            ("differs-on-partly-known-facts", case_of(partly, differing, rule.record))
+            if differing
+            else ("equivalent", None)
+        )
 
 
 def _differing(rule: AskableRule, mutant: AskableRule, cases: Cases) -> int:
@@ -77,45 +81,3 @@ def _or_unknown(cases: Cases) -> Iterator[Dimension]:
         else:
             size = more
             yield replace(dimension, values=(*dimension.values, AsKnown(None)))
-
-
-def _case(rule: AskableRule, cases: Cases, differing: int) -> Case:
-    """One of the cases as facts: with nothing unusual about it, where there is such a one."""
-    for usual in _usual(cases):
-        differing = differing & usual or differing
-    values = cases.space.first(differing)
-    facts: dict[str, object] = {}
-    members: dict[str, dict[str, bool]] = {}
-    for dimension, index in zip(cases.dimensions, values, strict=False):
-        raw = dimension.values[index].raw
-        if raw is not None and dimension.member is not None:
-            members.setdefault(dimension.fact, {})[dimension.member] = bool(raw)
-        elif raw is not None:
-            facts[dimension.fact] = raw
-    facts |= {fact: set_value(held, rule.world.facts[fact]) for fact, held in members.items()}
-    as_of = facts.pop(AS_OF, None)
-    return Case(facts, None if as_of is None else str(as_of), _accounts(rule, cases, values))
-
-
-def _usual(cases: Cases) -> Iterator[int]:
-    """Cases with the accounts that are gone by unasked, in force, and in which what has a date has happened."""
-    for (key, choices), number in zip(cases.accounts.items(), cases.account_number.values(), strict=True):
-        found = cases.discrepancies[key]
-        taken = None if found is None or found.taken == "none" else found.taken
-        yield cases.space.where(number, choices.index(taken))
-    for number in cases.standing_number.values():
-        yield cases.space.where(number, 0)
-    for number, dimension in enumerate(cases.dimensions):
-        dated = [i for i, value in enumerate(dimension.values) if not isinstance(value, NotYet)]
-        yield cases.space.among(number, dated)
-
-
-def _accounts(rule: AskableRule, cases: Cases, values: tuple[int, ...]) -> dict[str, str]:
-    """The accounts that must be fixed for a case."""
-    fixed = {}
-    for (record, discrepancy), choices in cases.accounts.items():
-        choice = choices[values[cases.account_number[record, discrepancy]]]
-        found = cases.discrepancies[record, discrepancy]
-        if choice is not None and found is not None and choice != found.taken:
-            fixed[discrepancy if record == rule.record else f"{record}/{discrepancy}"] = choice
-    return fixed

@@ -5,18 +5,20 @@ What is right, the text alone says.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from lawmodel.dates.partial import Range, parse
-from lawmodel.model.fact import Fact, ListedFact
+from lawmodel.model.fact import AS_OF, Fact, ListedFact
+from lawmodel.rules.cases import Cases
 from lawmodel.rules.facts import FactError
+from lawmodel.rules.finite_values import NotYet
 
 if TYPE_CHECKING:
     from lawmodel.rules.ask import AskableRule
 
-__all__ = ["Case", "answer_on", "set_value", "with_fewest_facts"]
+__all__ = ["Case", "answer_on", "case_of", "with_fewest_facts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,48 @@ class Case:
         if self.accounts:
             given["accounts"] = dict(self.accounts)
         return given
+
+
+def case_of(cases: Cases, some: int, record: str) -> Case:
+    """One of some cases as facts, for a rule of a record: with nothing unusual about it, where there is such a one."""
+    for usual in _usual(cases):
+        some = some & usual or some
+    values = cases.space.first(some)
+    facts: dict[str, object] = {}
+    members: dict[str, dict[str, bool]] = {}
+    for dimension, index in zip(cases.dimensions, values, strict=False):
+        raw = dimension.values[index].raw
+        if raw is not None and dimension.member is not None:
+            members.setdefault(dimension.fact, {})[dimension.member] = bool(raw)
+        elif raw is not None:
+            facts[dimension.fact] = raw
+    facts |= {fact: _set_value(held, cases.declared[fact]) for fact, held in members.items()}
+    as_of = facts.pop(AS_OF, None)
+    return Case(facts, None if as_of is None else str(as_of), _accounts(record, cases, values))
+
+
+def _usual(cases: Cases) -> Iterator[int]:
+    """Cases with the accounts that are gone by unasked, in force, and in which what has a date has happened."""
+    for (key, choices), number in zip(cases.accounts.items(), cases.account_number.values(), strict=True):
+        found = cases.discrepancies[key]
+        taken = None if found is None or found.taken == "none" else found.taken
+        yield cases.space.where(number, choices.index(taken))
+    for number in cases.standing_number.values():
+        yield cases.space.where(number, 0)
+    for number, dimension in enumerate(cases.dimensions):
+        dated = [i for i, value in enumerate(dimension.values) if not isinstance(value, NotYet)]
+        yield cases.space.among(number, dated)
+
+
+def _accounts(own: str, cases: Cases, values: tuple[int, ...]) -> dict[str, str]:
+    """The accounts that must be fixed for a case."""
+    fixed = {}
+    for (record, discrepancy), choices in cases.accounts.items():
+        choice = choices[values[cases.account_number[record, discrepancy]]]
+        found = cases.discrepancies[record, discrepancy]
+        if choice is not None and found is not None and choice != found.taken:
+            fixed[discrepancy if record == own else f"{record}/{discrepancy}"] = choice
+    return fixed
 
 
 def answer_on(rule: AskableRule, case: Case) -> str | None:
@@ -63,7 +107,7 @@ def _definite(one: str | None, two: str | None) -> bool:
     return one != two and "unknown" not in (one, two) and None not in (one, two)
 
 
-def set_value(members: Mapping[str, bool], declared: Fact) -> object:
+def _set_value(members: Mapping[str, bool], declared: Fact) -> object:
     """A set of which these members are in or out: whole, where no other member is declared."""
     has = [member for member, held in members.items() if held]
     if isinstance(declared, ListedFact) and set(declared.values) == set(members):

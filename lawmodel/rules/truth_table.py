@@ -5,7 +5,7 @@ The table follows `evaluate` and `Question` exactly, with every rule that is ref
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -54,8 +54,10 @@ class TruthTable:
         self.world = world
         self.cases = cases
         self._parts = parts
+        self._left_out: frozenset[int] = frozenset()
         self.space = cases.space
         self._given: dict[str, Given] = {}
+        self._leaves: dict[int, tuple[Condition, Pair]] = {}
         self._asked: list[str] = []
 
     @cached_property
@@ -158,9 +160,9 @@ class TruthTable:
         """Where a condition is yes, and where it is no."""
         match node:
             case AllOf():
-                return self.all_of(self._within(node, frame))
+                return self.all_of(self._all_within(node, frame))
             case AnyOf():
-                yes, no = self.any_of(self._within(node, frame))
+                yes, no = self.any_of(self._all_within(node, frame))
                 return yes, no if node.exhaustive else 0
             case NotOf():
                 yes, no = self.condition(node.of, frame)
@@ -173,18 +175,35 @@ class TruthTable:
             case NotEncoded():
                 return (0, 0)
             case _:
-                return self.cases.leaf(node, frame)
+                return self._leaf(node, frame)
 
-    def _within(self, node: AllOf | AnyOf, frame: Frame) -> list[Pair]:
-        """What the conditions within a node are; a part that stands for itself is yes, no or unknown as such."""
-        parts = [(n, part) for n, part in zip(self.cases.parts, self._parts, strict=True) if part.node is node]
-        apart = [id(member) for _, part in parts for member in part.members]
-        pairs = [self.condition(child, frame) for child in node.of if id(child) not in apart]
-        return pairs + [(self.space.where(n, 0), self.space.where(n, 1)) for n, _ in parts]
+    def _leaf(self, node: Condition, frame: Frame) -> Pair:
+        """A condition without others within it; worked out once, since a node stands in one place only."""
+        if id(node) not in self._leaves:
+            self._leaves[id(node)] = (node, self.cases.leaf(node, frame))
+        return self._leaves[id(node)][1]
+
+    def leave_out(self, nodes: Iterable[Condition]) -> None:
+        """From now on, go through the rules as if these were not among the conditions of their `all` or `any`."""
+        self._left_out = frozenset(map(id, nodes))
+        self._given.clear()
+
+    def within(self, node: AllOf | AnyOf) -> list[Condition]:
+        """The conditions directly within a node that are gone through, those of parts aside."""
+        apart = {id(member) for part in self._parts if part.node is node for member in part.members}
+        return [child for child in node.of if id(child) not in apart and id(child) not in self._left_out]
+
+    def parts_within(self, node: AllOf | AnyOf) -> list[Pair]:
+        """The parts within a node: yes, no or unknown as such."""
+        numbers = (n for n, part in zip(self.cases.parts, self._parts, strict=True) if part.node is node)
+        return [(self.space.where(n, 0), self.space.where(n, 1)) for n in numbers]
+
+    def _all_within(self, node: AllOf | AnyOf, frame: Frame) -> list[Pair]:
+        return [self.condition(child, frame) for child in self.within(node)] + self.parts_within(node)
 
     def part(self, part: Part) -> Pair:
         """What a part is by itself."""
-        pairs = [self.condition(member, part.frame) for member in part.members]
+        pairs = [self.condition(member, part.frame) for member in part.members if id(member) not in self._left_out]
         return self.all_of(pairs) if isinstance(part.node, AllOf) else self.any_of(pairs)
 
     def _outcome_of(self, node: OutcomeOf, frame: Frame) -> Pair:

@@ -1,0 +1,51 @@
+"""What a check gives: everything found in one run, ready to be reported."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from lawmodel.diagnostics import Diagnostic, Severity
+from lawmodel.folder import Folder
+
+if TYPE_CHECKING:
+    from lawmodel.corpus import Corpus
+
+__all__ = ["CheckResult"]
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """Everything found in one run, in the order of files and lines; `files` is how many were checked.
+
+    `unread` are the files that could not be read or have a wrong structure. `fail_on` is the least severity
+    that the corpus' configuration wants to fail on.
+    """
+
+    folder: Folder
+    diagnostics: tuple[Diagnostic, ...]
+    files: int
+    unread: frozenset[str]
+    fail_on: Severity = Severity.WARNING
+
+    @property
+    def corpus(self) -> Corpus:
+        """The corpus that was checked, as far as it can be read; its files are opened when they are asked for."""
+        from lawmodel.corpus import Corpus  # noqa: PLC0415 - most results are only reported
+        from lawmodel.loading import OpenedOnDemand  # noqa: PLC0415
+
+        return Corpus(self.folder.root, OpenedOnDemand(self.folder), unread=self.unread)
+
+    def concerning(self, files: Collection[str], *, or_related_to: Collection[str] = ()) -> CheckResult:
+        """What was found in these files (paths relative to the corpus), or found elsewhere and is about others."""
+        kept = tuple(
+            d
+            for d in self.diagnostics
+            if d.place.file in files or any(r.place.file in or_related_to for r in d.related)
+        )
+        return replace(self, diagnostics=kept, files=sum(1 for path in self.folder.places if path in files))
+
+    def shown_as(self, folder: str) -> CheckResult:
+        """The same with a folder (ending in `/`, or empty) before the names of its files."""
+        return replace(self, diagnostics=tuple(d.under(folder) for d in self.diagnostics))

@@ -1,0 +1,77 @@
+"""A fact told by an account that rests on other sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
+from lawmodel.loading import LoadedFile
+from lawmodel.model.discrepancy import Account, Discrepancy
+from lawmodel.model.walk import Part
+from lawmodel.registers import Registers
+
+__all__ = ["FAULT", "find_in"]
+
+_RIGHT = """\
+id: example
+kind: law
+stands_for: act
+title: {en: Law on an example}
+title_is: described
+jurisdiction: AD
+cites: [{source: gazette, line: 1}]
+lifecycle:
+  - {id: adoption, event: adopted, happened_on: "2012-02-01", account: day/printed, cites: [{source: gazette, line: 2}]}
+discrepancies:
+  - id: day
+    kind: disagreement
+    concerns: [lifecycle/adoption]
+    matter: when the law was adopted
+    accounts:
+      - {id: printed, says: on 1 February, cites: [{source: gazette, line: 2}]}
+      - {id: reported, says: in March, cites: [{source: report, line: 4}]}
+    taken: none
+"""
+
+FAULT = Fault(
+    "account-of-another-source",
+    Severity.ERROR,
+    "a fact under an account that rests on other sources",
+    "What stands under an account is what that account's sources tell. A fact that cites none of them belongs to another"
+    " account, or the account has not cited all that it rests on; a silent account tells nothing at all.",
+    wrong=_RIGHT.replace("day/printed", "day/reported"),
+    right=_RIGHT,
+)
+
+
+def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
+    """Every part whose sources are none of its account's; an unknown account is left to another check."""
+    accounts: dict[str, tuple[Account, Location]] = {}
+    for part in file.parts(Discrepancy):
+        for index, account in enumerate(part.model.accounts):
+            accounts.setdefault(f"{part.model.id}/{account.id}", (account, part.at("accounts", index)))
+    if accounts:
+        for each in file.all_parts:
+            name = getattr(each.model, "account", None)
+            if isinstance(name, str) and name in accounts:
+                yield from _apart(each, name, *accounts[name])
+
+
+def _apart(part: Part[BaseModel], name: str, account: Account, at: Location) -> Iterator[Finding]:
+    own = {citation.source for citation in getattr(part.model, "cites", ())}
+    if account.silent is not None:
+        message = f"`{name}` is an account that is silent, and yet tells this"
+    elif own.isdisjoint(citation.source for citation in account.cites):
+        cited = " or ".join(f"`{source}`" for source in sorted(own))
+        message = f"`{name}` does not rest on {cited}, which is cited for this"
+    else:
+        return
+    yield Finding(
+        FAULT.ident,
+        part.at("account"),
+        message,
+        help="name the account that tells it, or correct what is cited",
+        related=(Related(at, f"the account `{name}`"),),
+    )

@@ -1,0 +1,130 @@
+"""An act, event or party of one state with an authority of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pydantic import BaseModel
+
+from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
+from lawmodel.loading import LoadedFile
+from lawmodel.model.instrument import InstrumentBase
+from lawmodel.model.lifecycle import Event
+from lawmodel.model.party import Parties, Person, StateParty
+from lawmodel.model.register import Authority
+from lawmodel.model.source import Source
+from lawmodel.model.walk import Part
+from lawmodel.registers import Registers
+
+__all__ = ["FAULT", "find_in"]
+
+_RIGHT = """\
+id: example
+kind: resolution
+stands_for: act
+title: {en: Resolution on an example}
+title_is: described
+jurisdiction: AD
+issued_by: agency
+cites: [{source: gazette, line: 1}]
+lifecycle:
+  - {id: adoption, event: adopted, state: AD, by: agency, cites: [{source: gazette, line: 1}]}
+"""
+
+FAULT = Fault(
+    "authority-of-another-state",
+    Severity.ERROR,
+    "an act, an event or a party with an authority of another state",
+    "An act of one state is issued by its own authorities, and what happens to it is done by them; so for an event and the"
+    " state whose doing it is, and for a party and its competent authorities. One of the two is wrong.",
+    wrong=_RIGHT.replace("jurisdiction: AD", "jurisdiction: SM"),
+    right=_RIGHT,
+)
+
+
+class _Named(NamedTuple):
+    """What belongs to a state: how to speak of it, its state, and where it stands."""
+
+    what: str
+    state: str
+    at: Location
+
+
+def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
+    """Every authority, or event, that is surely of another state than what it stands with."""
+    if file.record is not None:
+        yield from _in_record(Part(file.path, (), file.record), registers)
+    for party in file.parts(StateParty):
+        named = _authorities(party, registers, *(("competent_authorities", i) for i in _indexes(party.model)))
+        yield from _compare(party.model.state, party.at("state"), named)
+    for person in file.parts(Person):
+        yield from _compare(person.model.state, person.at("state"), _authorities(person, registers, ("authority",)))
+    for body in file.parts(Authority):
+        whole = _authorities(body, registers, ("part_of",))
+        yield from _compare(body.model.state, body.at("state"), whole, blame_whole=False)
+    for source in file.parts(Source):
+        yield from _compare(source.model.state, source.at("state"), _authorities(source, registers, ("author",)))
+
+
+def _in_record(record: Part[InstrumentBase], registers: Registers) -> Iterator[Finding]:
+    """Of a law or decree, against its jurisdiction; of every event, the authority against the state."""
+    jurisdiction = getattr(record.model, "jurisdiction", None)
+    named = _authorities(record, registers, ("adopted_by",), ("issued_by",))
+    events = [Part(record.file, ("lifecycle", i), event) for i, event in enumerate(record.model.lifecycle)]
+    if jurisdiction is not None:
+        named += [named_state for event in events for named_state in _acting(event, registers)]
+        yield from _compare(jurisdiction, record.at("jurisdiction"), named)
+    for event in events:
+        if event.model.state is not None and jurisdiction in (None, event.model.state):
+            yield from _in_event(event, getattr(record.model, "parties", None), registers)
+
+
+def _acting(event: Part[Event], registers: Registers) -> list[_Named]:
+    """The state whose act an event is; without it, the authority that acts."""
+    if event.model.state is not None:
+        return [_Named(f"the event `{event.model.id}`", event.model.state, event.at("state"))]
+    return _authorities(event, registers, ("by",))
+
+
+def _in_event(event: Part[Event], parties: object, registers: Registers) -> Iterator[Finding]:
+    declared = {p.state for p in parties.states} if isinstance(parties, Parties) else None
+    for named in _authorities(event, registers, ("by",)):
+        if declared is not None and event.model.state not in declared and named.state in declared:
+            # The code of the event is wrong; where all parties are known, undeclared-party has said so.
+            if isinstance(parties, Parties) and parties.known == "some":
+                yield from _compare(event.model.state, event.at("state"), [named])
+        else:
+            yield from _compare(event.model.state, event.at("state"), [named], blame_whole=False)
+
+
+def _compare(
+    state: str | None, at: Location, named: Sequence[_Named], *, blame_whole: bool = True
+) -> Iterator[Finding]:
+    """One finding at the state where all that is named is of another (and there may be blame), else one at each."""
+    others = [] if state is None else [each for each in named if each.state != state]
+    help_ = "correct the code of the state, or name the authority that is meant"
+    if blame_whole and others and len(others) == len(named) and len({each.state for each in others}) == 1:
+        message = f"the state is `{state}`, and {others[0].what} is of `{others[0].state}`"
+        related = tuple(Related(each.at, f"{each.what} is of `{each.state}`") for each in others)
+        yield Finding(FAULT.ident, at, message, help=help_, related=related)
+        return
+    for each in others:
+        message = f"{each.what} is of `{each.state}`, and this of `{state}`"
+        yield Finding(FAULT.ident, each.at, message, help=help_, related=(Related(at, f"the state, `{state}`"),))
+
+
+def _authorities(part: Part[BaseModel], registers: Registers, *paths: tuple[str | int, ...]) -> list[_Named]:
+    """The authorities that a part names under these keys, of those whose state is known."""
+    found = []
+    for path in paths:
+        value: object = getattr(part.model, str(path[0]), None)
+        ident = value[path[1]] if isinstance(value, tuple) and len(path) > 1 and isinstance(path[1], int) else value
+        authority = registers.authorities.get(ident) if isinstance(ident, str) else None
+        if authority is not None and authority.state is not None:
+            found.append(_Named(f"`{ident}`", authority.state, part.at(*path)))
+    return found
+
+
+def _indexes(party: StateParty) -> range:
+    return range(len(party.competent_authorities))

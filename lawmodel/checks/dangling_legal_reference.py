@@ -1,0 +1,91 @@
+"""A legal reference to an act of which there is no record."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import TypedDict
+
+from lawmodel.corpus import Corpus
+from lawmodel.diagnostics import Fault, Finding, Fix, Location, Severity
+from lawmodel.loading import LoadedFile
+from lawmodel.model.condition import RefersTo
+from lawmodel.registers import Registers
+
+__all__ = ["FAULT", "compare", "note"]
+
+_RIGHT = """\
+id: example
+kind: law
+stands_for: act
+title: {en: Law on an example}
+title_is: described
+jurisdiction: AD
+cites: [{source: gazette, line: 1}]
+provisions:
+  - id: amnesty
+    kind: rule
+    heading: Amnesty
+    cites: [{source: gazette, line: 2}]
+    rule:
+      kind: condition
+      modality: exemption
+      if: {kind: refers-to, fact: offence, references: [base-law art. 3]}
+      examples:
+        - {facts: {offence: base-law art. 3 part 1}, expect: "yes", because: the article is listed}
+        - {facts: {offence: base-law art. 4}, expect: "no", because: another article}
+        - {facts: {}, expect: unknown, missing: [offence], because: the offence is not known}
+"""
+
+FAULT = Fault(
+    "dangling-legal-reference",
+    Severity.ERROR,
+    "a reference to the article of an act that has no record",
+    "A rule that lists articles compares them with the reference it is given, act by act. An act that has no record is"
+    " misspelt, or nobody can look up what is meant; under a wrong name the rule would answer no.",
+    wrong=_RIGHT.replace("[base-law art. 3]", "[base-laws art. 3, base-law art. 3]"),
+    right=_RIGHT,
+)
+
+_MANY = 2_000  # among more names, to look for one that is alike takes longer than it helps
+
+
+class _Note(TypedDict):
+    """The id of a record, and the references in its rules."""
+
+    record: str | None
+    references: list[tuple[str, list[str | int]]]
+
+
+def note(file: LoadedFile, _registers: Registers) -> _Note | None:
+    record = None if file.record is None else file.record.id
+    found: list[tuple[str, list[str | int]]] = [
+        (reference, [*part.path, "references", index])
+        for part in file.parts(RefersTo)
+        for index, reference in enumerate(part.model.references)
+    ]
+    return {"record": record, "references": found} if record is not None or found else None
+
+
+def compare(notes: Mapping[str, _Note], corpus: Corpus) -> Iterator[Finding]:
+    """Every reference to an act of no record; an unread file may well be that record."""
+    known = {each["record"] for each in notes.values() if each["record"] is not None}
+    unread = {PurePosixPath(path).stem for path in corpus.unread}
+    for path, each in notes.items():
+        for reference, at in each["references"]:
+            act, _, rest = reference.partition(" ")
+            if act not in known and act not in unread:
+                yield _finding(Location(path, tuple(at)), act, rest, known)
+
+
+def _finding(at: Location, act: str, rest: str, known: set[str]) -> Finding:
+    close = difflib.get_close_matches(act, sorted(known), 1) if len(known) < _MANY else []
+    mended = f"{close[0]} {rest}".rstrip() if close else None
+    return Finding(
+        FAULT.ident,
+        at,
+        f"no record is named `{act}`",
+        help=f"did you mean `{close[0]}`?" if close else "write a record of the act, or correct the name",
+        fix=Fix(f"write `{mended}`", mended) if mended is not None else None,
+    )

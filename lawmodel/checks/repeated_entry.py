@@ -1,0 +1,85 @@
+"""One thing that stands twice in a list, or under two names."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from lawmodel.checks.lists import lists_in
+from lawmodel.diagnostics import Fault, Finding, Location, Path, Related, Severity
+from lawmodel.loading import LoadedFile
+from lawmodel.registers import Registers
+
+__all__ = ["FAULT", "find_in"]
+
+_RIGHT = """\
+id: example
+kind: law
+stands_for: act
+title: {en: Law on an example}
+title_is: described
+jurisdiction: AD
+cites: [{source: gazette, line: 1}, {source: gazette, line: 2}]
+"""
+
+FAULT = Fault(
+    "repeated-entry",
+    Severity.WARNING,
+    "one thing that stands twice",
+    "What is said twice in a list, word for word, was copied and not changed: another line, another relation or another"
+    " value was meant. So too if only the id was changed, for then two names stand for one thing.",
+    wrong=_RIGHT.replace("line: 2", "line: 1"),
+    right=_RIGHT,
+)
+
+# Lists whose repetitions have checks of their own.
+_ELSEWHERE: Final = frozenset({"examples", "of", "states", "organisations", "days_off", "work_days", "versions"})
+
+
+def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
+    """Every entry of a list, or of a register, that says nothing which another one does not say."""
+    if file.model is None or file.document is None:
+        return
+    for path, entries in lists_in(file.document.data):
+        if len(entries) > 1 and path[-1] not in _ELSEWHERE:
+            yield from _repeated(file.path, path, enumerate(entries))
+    if file.schema not in ("instrument", "calendar", "digests"):
+        for name, register in file.document.data.items():
+            if isinstance(register, dict):
+                yield from _repeated(file.path, (name,), register.items())
+
+
+def _repeated(file: str, path: Path, entries: Iterable[tuple[int | str, Any]]) -> Iterator[Finding]:
+    first: dict[str, tuple[int | str, str | None]] = {}
+    for place, entry in entries:
+        ident, said = _told(place, entry)
+        if said not in first:
+            first[said] = place, ident
+            continue
+        other, name = first[said]
+        if ident is not None and ident == name:
+            continue  # duplicate-id
+        message = "this stands in the list already" if ident is None else f"`{ident}` says just what `{name}` says"
+        yield Finding(
+            FAULT.ident,
+            Location(file, (*path, place), "key" if isinstance(place, str) else "value"),
+            message,
+            help="take it out, or write what was meant",
+            related=(
+                Related(Location(file, (*path, other), "key" if isinstance(other, str) else "value"), "the other"),
+            ),
+        )
+
+
+def _told(place: int | str, entry: Any) -> tuple[str | None, str]:
+    """The name of an entry, if it has one, and all else that it says."""
+    if isinstance(place, str):
+        return place, _text(entry)
+    if isinstance(entry, dict) and isinstance(entry.get("id"), str):
+        return entry["id"], _text({key: value for key, value in entry.items() if key != "id"})
+    return None, _text(entry)
+
+
+def _text(entry: Any) -> str:
+    return json.dumps(entry, sort_keys=True, ensure_ascii=False)

@@ -1,0 +1,56 @@
+"""A silent account that is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lawmodel.diagnostics import Fault, Finding, Related, Severity
+from lawmodel.loading import LoadedFile
+from lawmodel.model.discrepancy import Discrepancy
+from lawmodel.registers import Registers
+
+__all__ = ["FAULT", "find_in"]
+
+_RIGHT = """\
+id: example
+kind: law
+stands_for: act
+title: {en: Law on an example}
+title_is: described
+jurisdiction: AD
+cites: [{source: gazette, line: 1}]
+discrepancies:
+  - id: purpose
+    kind: disagreement
+    concerns: [title]
+    matter: what the law is for
+    accounts:
+      - {id: printed, says: order at the border, cites: [{source: gazette, line: 1}]}
+      - {id: reported, silent: true, cites: [{source: report, lines: "1-9"}]}
+    taken: printed
+    because: the gazette gives the text
+"""
+
+FAULT = Fault(
+    "silent-account-taken",
+    Severity.ERROR,
+    "a silent account that is taken",
+    "Silence is never a no, and there is nothing in it to take: a rule that went by it would leave open what another"
+    " source says.",
+    wrong=_RIGHT.replace("taken: printed", "taken: reported"),
+    right=_RIGHT,
+)
+
+
+def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
+    """Every discrepancy of which a silent account is taken."""
+    for part in file.parts(Discrepancy):
+        for index, account in enumerate(part.model.accounts):
+            if account.id == part.model.taken and account.silent is not None:
+                yield Finding(
+                    FAULT.ident,
+                    part.at("taken"),
+                    f"`{account.id}` is taken, and it is silent",
+                    help="take an account that speaks, or `none`",
+                    related=(Related(part.at("accounts", index), "the silent account"),),
+                )

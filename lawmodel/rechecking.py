@@ -1,0 +1,36 @@
+"""Checking what may have been checked before: nothing that has not changed is looked at again.
+
+What the checks need is imported only where something has changed; a corpus in which nothing has is told of at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from lawmodel.caching import Kept
+from lawmodel.check_result import CheckResult
+from lawmodel.folder import Folder
+from lawmodel.store import Store
+
+__all__ = ["Watch", "recheck"]
+
+Watch = Callable[[str, Iterable[Any]], Iterable[Any]]
+"""Looks on while things are gone through one by one: what is done with them, and the things, which it hands on."""
+
+
+def recheck(
+    folder: Folder, *, cache: Path | None, jobs: int | None = None, watch: Watch = lambda _, things: things
+) -> CheckResult:
+    """What `checking.check` finds in a folder, with what was found before; without a `cache`, all anew.
+
+    `jobs` is in how many processes to look at files; without it, in as many as are worth it.
+    """
+    kept = None if cache is None else Kept(folder, Store(cache))
+    known = None if kept is None else kept.result()
+    if known is not None:
+        return known
+    from lawmodel.checking import check_folder  # noqa: PLC0415 - half the time of a check of a small corpus
+
+    return check_folder(folder, jobs=jobs, kept=kept, watch=watch)

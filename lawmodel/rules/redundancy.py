@@ -1,0 +1,75 @@
+"""Conditions without which a rule would give the same in every case: implied by others, or of no consequence.
+
+Faithful law is sometimes redundant, so the record may say of a condition why it is so (`redundant`). Of
+several that make each other superfluous only as many are told as could be left out together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lawmodel.diagnostics import Path
+from lawmodel.model.condition import children
+from lawmodel.rules.units import Seen, Unit
+
+__all__ = ["Redundancies", "is_constant", "redundancies"]
+
+
+@dataclass(frozen=True, slots=True)
+class Redundancies:
+    """Superfluous conditions: those the record settles, those it does not; settled ones that are needed; what is left."""
+
+    settled: tuple[Seen, ...]
+    unsettled: tuple[Seen, ...]
+    needed: tuple[Seen, ...]
+    left: tuple[Seen, ...]
+
+
+def redundancies(unit: Unit) -> Redundancies:
+    """The superfluous conditions of a rule; what can never be met, or is always met, is a flaw of its own."""
+    settled = _one_by_one(unit, [], settled=True)
+    unsettled = _one_by_one(unit, settled, settled=False)
+    told = [one.path for one in (*settled, *unsettled)]
+    seen = unit.seen([one.node for one in (*settled, *unsettled)])
+    left = [one for one in seen if not any(_is_within(one.path, path) for path in told)]
+    needed = [one for one in left if one.node.redundant is not None]
+    return Redundancies(tuple(settled), tuple(unsettled), tuple(needed), tuple(left))
+
+
+def _one_by_one(unit: Unit, before: Sequence[Seen], *, settled: bool) -> list[Seen]:
+    """Superfluous conditions, each found as if those before had been left out."""
+    found: list[Seen] = []
+    while True:
+        told = [one.path for one in (*before, *found)]
+        seen = unit.seen([one.node for one in (*before, *found)])
+        following = next(_superfluous(seen, told, settled=settled), None)
+        if following is None:
+            return found
+        found.append(following)
+
+
+def _superfluous(seen: Sequence[Seen], told: Sequence[Path], *, settled: bool) -> Iterator[Seen]:
+    """Superfluous conditions not yet told: the outermost, and of several that are told of none the last first."""
+    found: list[Seen] = []
+    for one in seen:
+        if any(_is_within(one.path, path) for path in (*told, *(outer.path for outer in found))):
+            continue
+        if (
+            (one.node.redundant is not None) == settled
+            and one.is_superfluous
+            and (settled or not is_constant(one, seen))
+        ):
+            found.append(one)
+    yield from found if settled else reversed(found)
+
+
+def is_constant(one: Seen, seen: Sequence[Seen]) -> bool:
+    """Whether the condition, or one around it, can never be met, or is a comparison that is always true."""
+    return (one.is_always_met and not children(one.node)) or any(
+        outer.is_never_met for outer in seen if _is_within(one.path, outer.path)
+    )
+
+
+def _is_within(path: Path, outer: Path) -> bool:
+    return path[: len(outer)] == outer

@@ -1,0 +1,132 @@
+"""One rule, or one version of a rule, with its tables: what its flaws are looked for in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from lawmodel.diagnostics import Path
+from lawmodel.model.condition import Condition
+from lawmodel.model.provision import RuleProvision, VersionedProvision
+from lawmodel.model.rule import ConditionRule, Rule
+from lawmodel.rules import analysis
+from lawmodel.rules.cases import Cases, Frame
+from lawmodel.rules.contexts import Context, contexts_of, contexts_of_part
+from lawmodel.rules.finite_gather import needs_of
+from lawmodel.rules.finite_split import SplitTable, split_table
+from lawmodel.rules.parts import conditions_of, nodes_of
+from lawmodel.rules.question import World
+from lawmodel.rules.truth_table import Part, TruthTable
+
+__all__ = ["Seen", "Unit", "units_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A condition in its context, with the cases that count there: those the scope and the version leave."""
+
+    context: Context
+    cases: int
+
+    @property
+    def node(self) -> Condition:
+        return self.context.node
+
+    @property
+    def path(self) -> Path:
+        return self.context.path
+
+    @property
+    def is_always_met(self) -> bool:
+        return not self.cases & ~self.context.pair[0]
+
+    @property
+    def is_never_met(self) -> bool:
+        return not self.cases & ~self.context.pair[1]
+
+    @property
+    def is_superfluous(self) -> bool:
+        """Whether the rule would give the same in every case without it."""
+        context = self.context
+        if context.place in ("all", "any") and not context.siblings:
+            return False
+        if context.place == "account" and (self.is_always_met or self.is_never_met):
+            return False  # what an account says, whatever the rest of the rule is
+        return any(context.is_idle_as(truth, self.cases) for truth in context.could_be_left_out_as)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A rule with the tables of its cases; `path` leads to it within its provision."""
+
+    path: Path
+    rule: Rule
+    frame: Frame
+    table: TruthTable
+    parts: tuple[tuple[Part, TruthTable], ...]
+    governed: int
+    _known: dict[frozenset[int], list[Seen]] = field(default_factory=dict)
+
+    def seen(self, left_out: Sequence[Condition] = ()) -> list[Seen]:
+        """The conditions in the order of the text, outermost first, as if some had been left out."""
+        key = frozenset(map(id, left_out))
+        if key not in self._known:
+            self._known[key] = self._seen(left_out)
+        return self._known[key]
+
+    def _seen(self, left_out: Sequence[Condition]) -> list[Seen]:
+        for table in (self.table, *(own for _, own in self.parts)):
+            table.leave_out(left_out)
+        found = [Seen(context, self._counting(context)) for context in self._contexts()]
+        for part, table in self.parts:
+            inner = contexts_of_part(table, part, self._path_of(part))
+            found += [Seen(context, table.possible) for context in inner if table.possible]
+        return sorted((one for one in found if one.cases), key=lambda one: _place(one.path))
+
+    def _contexts(self) -> Iterator[Context]:
+        return contexts_of(self.table, self.rule, self.frame, self.path)
+
+    def _counting(self, context: Context) -> int:
+        """The cases in which a condition counts: the version governs, and, but for the scope itself, the scope holds."""
+        cases = self.table.possible & self.governed
+        scope = self.rule.when if isinstance(self.rule, ConditionRule) else None
+        if scope is None or context.path[len(self.path)] == "when":
+            return cases
+        return cases & ~self.table.condition(scope, self.frame)[1]
+
+    def _path_of(self, part: Part) -> Path:
+        conditions = conditions_of(self.rule)
+        return next(
+            (*self.path, *inner)
+            for path, root in conditions
+            for inner, node in nodes_of(root, path)
+            if node is part.node
+        )
+
+
+def _place(path: Path) -> tuple[tuple[int, str], ...]:
+    """The order of the text: the scope, the condition, the exceptions; within them by number."""
+    order = {"when": 0, "if": 1, "unless": 2}
+    return tuple((step, "") if isinstance(step, int) else (order.get(step, 3), step) for step in path)
+
+
+def units_of(world: World, path: str) -> Iterator[Unit]:
+    """The rule of a provision, or each version's. Errors: `RuleTooLarge`, `CircularRules`, `NotARule`, `FactError`."""
+    needs = needs_of([(world, path)])
+    cases = Cases(world, needs)
+    if cases.space.count > analysis.LIMIT:
+        tables = split_table(world, path, needs, {})
+    else:
+        tables = SplitTable(TruthTable(world, cases), ())
+    record = path.partition("/")[0]
+    provision = world.provision(path)
+    for at, rule, governed in _rules(provision, tables.main):
+        own = {id(node) for _, root in conditions_of(rule) for _, node in nodes_of(root)}
+        parts = tuple((part, table) for part, table in tables.parts if id(part.node) in own)
+        yield Unit(at, rule, tables.main.frame(record, rule), tables.main, parts, governed)
+
+
+def _rules(provision: RuleProvision | VersionedProvision, table: TruthTable) -> Iterable[tuple[Path, Rule, int]]:
+    if isinstance(provision, RuleProvision):
+        return [(("rule",), provision.rule, table.space.everything)]
+    return [(("versions", i, "rule"), v.rule, table.governed(provision, v)) for i, v in enumerate(provision.versions)]
