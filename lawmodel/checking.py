@@ -24,7 +24,7 @@ from lawmodel.jobs import examine_all
 from lawmodel.loading import OpenedOnDemand
 from lawmodel.placing import place
 from lawmodel.rechecking import Watch
-from lawmodel.schemas.engines import Engine
+from lawmodel.schemas.registry import Engine
 from lawmodel.unsaved import Unsaved
 
 __all__ = ["check", "check_folder"]

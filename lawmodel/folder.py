@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lawmodel.diagnostics import Diagnostic
 from lawmodel.documents.files import find_files
-from lawmodel.schemas.engines import Engine
+from lawmodel.schemas.registry import Engine
 
 __all__ = ["CONFIGURATION_FILES", "Folder", "NoCorpus", "find_corpus", "shipped_corpus"]
 

@@ -20,7 +20,7 @@ from lawmodel.documents.files import content_of
 from lawmodel.folder import Folder
 from lawmodel.model.mentions import Mention, mentions
 from lawmodel.model.walk import Part, kinds_of, parts_within
-from lawmodel.schemas.engines import Engine
+from lawmodel.schemas.registry import Engine
 from lawmodel.schemas.registry import model_of, schema_name_for
 from lawmodel.schemas.validate import structural_findings
 from lawmodel.store import digest_of

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
-from lawmodel.schemas.registry import SCHEMA_VERSION, address
+from lawmodel.corpus import shipped_corpus
+from lawmodel.schemas.registry import SCHEMA_VERSION, file_name, published_folder
 
 __all__ = ["FileInTheWay", "start_corpus"]
 
@@ -76,10 +79,11 @@ class FileInTheWay(ValueError):
 def start_corpus(directory: Path) -> list[Path]:
     """Make the folder; the files that were written. A file that is there already is kept as it is.
 
-    Errors: `FileInTheWay`.
+    With the example come the conventions of counting time, the sources they cite, and the schemas, to
+    which the first line of each file leads an editor. Errors: `FileInTheWay`, `OSError`.
     """
     written = []
-    for name, (schema, text) in _FILES.items():
+    for name, text in (*_example_files(), *_conventions(), *_schemas()):
         path = directory / name
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -87,8 +91,31 @@ def start_corpus(directory: Path) -> list[Path]:
             raise FileInTheWay(Path(error.filename)) from error
         if path.exists():
             continue
-        path.write_text(
-            f"# yaml-language-server: $schema={address(schema, SCHEMA_VERSION)}\n{text}", "utf-8", newline="\n"
-        )
+        path.write_text(text, "utf-8", newline="\n")
         written.append(path)
     return written
+
+
+def _example_files() -> Iterator[tuple[str, str]]:
+    for name, (schema, text) in _FILES.items():
+        body = f"{text}{_sources_of_conventions()}" if schema == "sources" else text
+        yield name, f"# yaml-language-server: $schema=../schema/{SCHEMA_VERSION}/{file_name(schema)}\n{body}"
+
+
+def _conventions() -> Iterator[tuple[str, str]]:
+    path = "registers/conventions.yaml"
+    yield path, (shipped_corpus() / path).read_text("utf-8")
+
+
+def _schemas() -> Iterator[tuple[str, str]]:
+    for path in sorted(published_folder().glob("*.schema.json")):
+        yield f"schema/{SCHEMA_VERSION}/{path.name}", path.read_text("utf-8")
+
+
+def _sources_of_conventions() -> str:
+    """The entries of the shipped register of sources that the conventions cite, as they stand there."""
+    _, conventions = next(_conventions())
+    cited = set(re.findall(r"source: ([a-z0-9-]+)", conventions))
+    text = (shipped_corpus() / "registers/sources.yaml").read_text("utf-8")
+    entries = re.split(r"(?m)^(?=  [a-z])", text.partition("\nsources:\n")[2])
+    return "".join(entry for entry in entries if entry.partition(":")[0].strip() in cited)

@@ -54,7 +54,7 @@ def test_no_such_command(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_new_corpus_passes(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = run(capsys, "check", str(corpus), "--fail-on", "note")
-    assert out == "3 files checked: nothing wrong\n"
+    assert out == "4 files checked: nothing wrong\n"
     assert status == 0
 
 
@@ -87,7 +87,7 @@ def test_a_finding(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert lines[2].index("^") == lines[1].index("gazete")
     assert lines[2].count("^") == len("gazete")
     assert "  help: did you mean `gazette`?" in lines
-    assert lines[-1] == "3 files checked: 1 error"
+    assert lines[-1] == "4 files checked: 1 error"
 
 
 def test_json_report(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -157,3 +157,8 @@ def test_a_trace_remembers_every_day_that_was_looked_up() -> None:
     assert last_day(date(2024, 5, 8), counting, trace) == date(2024, 5, 15)
     assert (trace.first, trace.last) == (date(2024, 5, 8), date(2024, 5, 15))
     assert trace.steps == ["3 working days after 2024-05-08: 2024-05-15"]
+    moved = Trace()
+    counting = Counting(Period(), MonthEnd.LAST_DAY, roll=Roll.FOLLOWING, calendar=CALENDAR)
+    assert finished(date(2024, 6, 8), counting, moved) == date(2024, 6, 10)
+    assert (moved.first, moved.last) == (date(2024, 6, 8), date(2024, 6, 10))
+    assert moved.steps == ["2024-06-08 is no working day: 2024-06-10"]

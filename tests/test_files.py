@@ -12,7 +12,7 @@ import pytest
 
 from lawmodel.diagnostics import Severity
 from lawmodel.documents import Document, Unread, find_files, read_file
-from lawmodel.documents.reader import MAX_BYTES
+from lawmodel.documents.unread import MAX_BYTES
 
 
 def only_fault(result: Document | Unread) -> tuple[str, str]:

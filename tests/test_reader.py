@@ -21,7 +21,7 @@ import lawmodel.documents.events
 from lawmodel.diagnostics import Diagnostic, Fault, Severity, format_path
 from lawmodel.documents import FAULTS, Document, Unread, read
 from lawmodel.documents.events import MAX_DEPTH, MAX_NODES, ParserName, available_parser, parse_events
-from lawmodel.documents.reader import MAX_BYTES
+from lawmodel.documents.unread import MAX_BYTES
 from lawmodel.documents.watch import MAX_ERRORS
 
 CASES = Path(__file__).parent / "cases" / "documents"

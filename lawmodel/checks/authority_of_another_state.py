@@ -110,7 +110,7 @@ def _compare(
         yield Finding(FAULT.ident, at, message, help=help_, related=related)
         return
     for each in others:
-        message = f"{each.what} is of `{each.state}`, and this of `{state}`"
+        message = f"{each.what} is of `{each.state}`, and the state here is `{state}`"
         yield Finding(FAULT.ident, each.at, message, help=help_, related=(Related(at, f"the state, `{state}`"),))
 
 

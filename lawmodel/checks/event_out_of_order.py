@@ -84,7 +84,7 @@ def _may_follow(first: Dated, later: Dated, *, of_many: bool) -> bool:
     """Whether `first` can for all that come after `later`, or another check speaks of the two."""
     if later.what == "entered-into-force" and (first.what == "signed" or first.what in _CONSENT):
         return True  # signature-after-entry-into-force, in-force-before-consent
-    if later.what == "enacted" and (first.what == "signed" or first.what in _CONSENT):
+    if first.what == "enacted" and (later.what == "signed" or later.what in _CONSENT):
         return True  # a law may be signed before it is enacted, or after
     if later.what == "denounced" and first.what in _CONSENT:
         return True  # a state that has left a treaty may come back
@@ -98,7 +98,7 @@ def _state(event: Dated) -> str | None:
 
 def _most_often_wrong(pairs: list[_Pair]) -> Dated:
     each = {event.path: event for pair in pairs for event in pair}
-    return max(each.values(), key=lambda e: (sum(e in pair for pair in pairs), EVENT_PHASES.get(e.what, 0)))
+    return max(each.values(), key=lambda e: (sum(e in pair for pair in pairs), EVENT_PHASES.get(e.what, len(EVENT_PHASES))))
 
 
 def _finding(path: str, wrong: Dated, pairs: list[_Pair]) -> Finding:

@@ -30,7 +30,8 @@ FAULT = Fault(
     Severity.ERROR,
     "two records with one title, and nothing that tells them apart",
     "What is said of an act must stand in one place. Acts can have the same title, as the budgets of two years: then their"
-    " numbers or their days tell them apart. Where neither does, one act has two records.",
+    " numbers or their days tell them apart. Where neither does, and neither acts upon the other, one act"
+    " has two records.",
     wrong=_RIGHT.replace("Law on an example", "Law on the stay of foreigners"),
     right=_RIGHT,
 )
@@ -46,6 +47,7 @@ class _Note(TypedDict):
     numbers: list[str]
     designations: list[tuple[str | None, str | None]]
     days: list[DayNote]
+    targets: list[str]
 
 
 def note(file: LoadedFile, registers: Registers) -> _Note | None:
@@ -61,6 +63,7 @@ def note(file: LoadedFile, registers: Registers) -> _Note | None:
         "numbers": [d.number for d in known if d.number is not None],
         "designations": [(d.number, d.dated) for d in known],
         "days": [noted(day) for day in origins(record, registers)],
+        "targets": [relation.target for relation in record.relations],
     }
 
 
@@ -82,7 +85,12 @@ def compare(notes: Mapping[str, _Note], _corpus: Corpus) -> Iterator[Finding]:
 
 
 def _are_told_apart(one: _Note, other: _Note) -> bool:
-    """Whether their numbers differ, or their days; what has the same number and day is `same-act-twice`."""
+    """Whether one acts upon the other, or their numbers differ, or their days.
+
+    What has the same id is `duplicate-id`; what has the same number and day, `same-act-twice`.
+    """
+    if one["id"] == other["id"] or other["id"] in one["targets"] or one["id"] in other["targets"]:
+        return True
     if set(map(tuple, one["designations"])) & set(map(tuple, other["designations"])):
         return True
     if one["numbers"] and other["numbers"] and set(one["numbers"]).isdisjoint(other["numbers"]):

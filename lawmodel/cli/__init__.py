@@ -7,6 +7,7 @@ that is asked for is imported. Exit status: 0 nothing wrong, 1 findings, 2 wrong
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 import traceback
@@ -36,6 +37,9 @@ _MODULES = {"list": "listing"}  # a module named `list` here would hide the type
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command line; returns the exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that lacks a character shows its code
+            stream.reconfigure(errors="backslashreplace")
     if arguments and arguments[0] in COMMANDS:
         return _run(arguments[0], arguments[1:])
     parser = _overview()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,16 +84,16 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(str(error)) from error
     where = _target(options)
     result = _fixed(_check(where, options), where, options) if options.fix else _check(where, options)
-    diagnostics = result.shown_as(where.shown).diagnostics
     if options.write_baseline:
         try:
-            write_baseline(options.baseline, diagnostics)
+            write_baseline(options.baseline, result.diagnostics)
         except OSError as error:
             raise UsageError(f"`{options.baseline}` cannot be written: {error.strerror}") from error
-        sys.stderr.write(f"{len(diagnostics)} findings written to {options.baseline}\n")
+        sys.stderr.write(f"{len(result.diagnostics)} findings written to {options.baseline}\n")
         return 0
-    if known is not None:
-        diagnostics = without_baseline(diagnostics, known)
+    if known is not None:  # a baseline names files relative to the corpus, wherever the command is run
+        result = replace(result, diagnostics=without_baseline(result.diagnostics, known))
+    diagnostics = result.shown_as(where.shown).diagnostics
     _report(diagnostics, result.files, options)
     worst = min((d.severity.rank for d in diagnostics), default=None)
     limit = result.fail_on if options.fail_on is None else Severity(options.fail_on)
@@ -117,6 +118,10 @@ def _target(options: argparse.Namespace) -> Target:
     if _STDIN in options.paths:
         return target_of_unsaved(options.stdin_filename, options.corpus)
     where = target(options.paths, options.corpus)
+    if not where.is_own:
+        sys.stderr.write(
+            "lawmodel check: no folder `agreements` here or above; these are the records shipped with lawmodel\n"
+        )
     if options.fix and not where.is_own:
         raise UsageError("there is no corpus here to fix; `--corpus DIR` names one")
     return where

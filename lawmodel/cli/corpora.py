@@ -92,6 +92,8 @@ def target_of_unsaved(file: Path, corpus: Path | None) -> Target:
 def _within(path: Path, root: Path) -> list[str]:
     """The files that a path names, relative to the corpus."""
     relative = _relative(path, root)
+    if not path.is_dir() and (relative.suffix != ".yaml" or relative.parts[0] not in ("agreements", "registers")):
+        raise UsageError(f"`{path}` is no record or register: these are `agreements/*.yaml` and `registers/*.yaml`")
     if path.is_dir():
         return [p.relative_to(_straight(root)).as_posix() for p in sorted(_straight(path).rglob("*.y*ml"))]
     return [relative.as_posix()]

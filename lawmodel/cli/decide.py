@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import json
 import sys
 from pathlib import Path
@@ -43,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     from lawmodel.cli.interviewing import interview  # noqa: PLC0415
     from lawmodel.rules.evaluate import UnknownAccount  # noqa: PLC0415
     from lawmodel.rules.facts import FactError  # noqa: PLC0415
-    from lawmodel.rules.question import NotARule  # noqa: PLC0415
+    from lawmodel.rules.question import CircularRules, NotARule  # noqa: PLC0415
     from lawmodel.rules.questions import Interview  # noqa: PLC0415
 
     if options.ask and options.facts == "-":
@@ -58,12 +59,17 @@ def run(options: argparse.Namespace) -> int:
             decision = interview(Interview(rule, options.on, accounts, facts, thorough=options.thorough))
         else:
             decision = rule.decide(facts, on=options.on, accounts=accounts, thorough=options.thorough)
-    except (FactError, UnknownAccount, NotARule) as error:
+        told = json.dumps(decision.as_data(), ensure_ascii=False, indent=2) + "\n" if options.format == "json" else ""
+        sys.stdout.write(told or decision.explain(options.format))
+    except NotARule as error:
+        close = difflib.get_close_matches(options.rule, [known.path for known in corpus.rules()], 1)
+        advice = f"did you mean `{close[0]}`?" if close else "`lawmodel list --rules` has them"
+        raise UsageError(f"{error}; {advice}") from error
+    except (FactError, UnknownAccount, CircularRules) as error:
         raise UsageError(str(error)) from error
-    if options.format == "json":
-        sys.stdout.write(json.dumps(decision.as_data(), ensure_ascii=False, indent=2) + "\n")
-    else:
-        sys.stdout.write(decision.explain(options.format))
+    unasked = sorted(set(facts) - set(rule.facts))
+    if unasked:
+        sys.stderr.write(f"lawmodel decide: the rule does not ask for {', '.join(unasked)}\n")
     return 0
 
 

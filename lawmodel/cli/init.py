@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 from pathlib import Path
 
@@ -22,7 +23,9 @@ def run(options: argparse.Namespace) -> int:
         written = start_corpus(options.directory)
     except FileInTheWay as error:
         raise UsageError(str(error)) from error
+    except OSError as error:
+        raise UsageError(f"`{error.filename}`: {error.strerror}") from error
     for path in written:
         sys.stdout.write(f"{path}\n")
-    sys.stdout.write(f"now try `lawmodel check {options.directory}`\n")
+    sys.stdout.write(f"now try `lawmodel check {shlex.quote(str(options.directory))}`\n")
     return 0

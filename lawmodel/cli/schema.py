@@ -60,7 +60,7 @@ def _diff(options: argparse.Namespace) -> int:
 
     changes = compare(_read(options.old), _read(options.new))
     for change in changes:
-        sys.stdout.write(f"{change}\n")
+        sys.stdout.write(f"{'breaks' if change.breaking else 'fits'}: {change.where}: {change.what}\n")
     return 1 if any(change.breaking for change in changes) else 0
 
 

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from lawmodel.diagnostics import Diagnostic, Place, RelatedPlace
 from lawmodel.documents.faults import severity_of
-from lawmodel.documents.reader import MAX_BYTES, Document, Unread, read, too_large
+from lawmodel.documents.unread import MAX_BYTES, Unread, too_large
 
-__all__ = ["CorpusFile", "CorpusFiles", "content_of", "find_files", "read_file"]
+__all__ = ["CorpusFile", "CorpusFiles", "content_of", "find_files"]
 
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _KINDS = (
@@ -47,14 +47,8 @@ class CorpusFiles:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_file(path: Path, shown_as: str, *, within: Path | None = None) -> Document | Unread:
-    """Read a file, reported as `shown_as`; with `within`, only if it lies in that folder in truth."""
-    content = content_of(path, shown_as, within=within)
-    return read(shown_as, content) if isinstance(content, bytes) else content
-
-
 def content_of(path: Path, shown_as: str, *, within: Path | None = None) -> bytes | Unread:
-    """The bytes of a file that may be read, as `read_file` says."""
+    """The bytes of a file, reported as `shown_as`; with `within`, only if it lies in that folder in truth."""
     try:
         if within is not None and not _lies_within(path, within):
             message = "the file is a link to a place outside the corpus"

@@ -11,9 +11,11 @@ import contextlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Literal
 
-from lawmodel.diagnostics import Diagnostic, Path, Place
+from lawmodel.diagnostics import Diagnostic, Place
+from lawmodel.diagnostics import Path as DataPath
 from lawmodel.documents import oddities
 from lawmodel.documents.characters import NotText, decode
 from lawmodel.documents.events import (
@@ -30,17 +32,15 @@ from lawmodel.documents.events import (
     YAMLError,
     parse_events,
 )
-from lawmodel.documents.faults import severity_of
+from lawmodel.documents.files import content_of
 from lawmodel.documents.lines import Lines
 from lawmodel.documents.places import PlaceIndex, locate
 from lawmodel.documents.scalars import NUMBER_STARTS, WORDS
 from lawmodel.documents.syntax import report_syntax
+from lawmodel.documents.unread import MAX_BYTES, Unread, of_file, too_large
 from lawmodel.documents.watch import ReadingStoppedError, Watch
 
-__all__ = ["MAX_BYTES", "Document", "Unread", "read"]
-
-MAX_BYTES = 5_000_000
-"""The largest file that is read."""
+__all__ = ["Document", "read", "read_file"]
 
 _WARY = re.compile(r"[&!\\]|\?[^\s,]")  # signs of anchors, tags, escapes and a `?` that is glued to its key
 # Blanks, comments and document marks; a text of nothing else has no document, or an empty one.
@@ -72,7 +72,7 @@ class Document:
     parser: ParserName | None = field(default=None, repr=False, compare=False)
     _lazy: _Lazy = field(default_factory=_Lazy, init=False, repr=False, compare=False)
 
-    def place(self, path: Path, part: Literal["key", "value"] = "value") -> Place:
+    def place(self, path: DataPath, part: Literal["key", "value"] = "value") -> Place:
         """Where the node stands, or its key; for a path that is not there, what leads nearest to it."""
         if self._lazy.places is None:
             self._lazy.places = locate(self.text, self.file, self.parser)
@@ -85,12 +85,10 @@ class Document:
         return self._lazy.lines.line(number)
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A file that gave no data, and why: at least one of the diagnostics is an error."""
-
-    file: str
-    diagnostics: tuple[Diagnostic, ...]
+def read_file(path: Path, shown_as: str, *, within: Path | None = None) -> Document | Unread:
+    """Read a file, reported as `shown_as`; with `within`, only if it lies in that folder in truth."""
+    content = content_of(path, shown_as, within=within)
+    return content if isinstance(content, Unread) else read(shown_as, content)
 
 
 def read(file: str, content: bytes, *, parser: ParserName | None = None) -> Document | Unread:
@@ -118,12 +116,6 @@ def _read_into(documents: list[Any], watch: Watch, parser: ParserName | None) ->
         return
     if not documents or (documents[0] is None and _NOTHING.fullmatch(watch.text)):
         watch.report("empty-file", (0, 0), "the file holds no data", "write the record, or delete the file")
-
-
-def too_large(file: str, size: int) -> Diagnostic:
-    """The diagnostic of a file that is larger than any record."""
-    message = f"the file has {size:,} bytes, and at most {MAX_BYTES:,} are read"
-    return of_file("file-too-large", Place(file, 1, 1, 1, 1), message, "split it into several records")
 
 
 def _build(events: Iterator[Any], documents: list[Any], watch: Watch) -> None:
@@ -185,8 +177,3 @@ def _not_utf8(file: str, text: NotText) -> Diagnostic:
         return of_file("not-utf-8", place, "the file is UTF-16", "save it as UTF-8")
     message = f"the byte 0x{text.byte:02X} at offset {text.offset} is not UTF-8"
     return of_file("not-utf-8", place, message, "save the file as UTF-8")
-
-
-def of_file(ident: str, place: Place, message: str, advice: str | None = None) -> Diagnostic:
-    """A diagnostic of a file that could not be read as text, so that there is no line to show."""
-    return Diagnostic(ident, severity_of(ident), place, message, advice)

@@ -28,7 +28,10 @@ __all__ = [
     "Treaty",
 ]
 
-ActNumber = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9A-Za-z]+([./-][0-9A-Za-z]+)*$")]
+ActNumber = Annotated[
+    str, StringConstraints(strict=True, pattern=r"^[0-9A-Za-zА-Яа-яЁё]+([ ./-][0-9A-Za-zА-Яа-яЁё]+)*$")
+]
+"""The number of an act as it is written: Latin or Cyrillic letters and digits, joined by `-`, `/`, `.` or a blank."""
 
 
 class Designation(Closed):

@@ -30,6 +30,7 @@ from lawmodel.rules.undetermined import governing_rules, is_open, undetermined_f
 
 if TYPE_CHECKING:
     from lawmodel.rules.counterfactual import Change
+from lawmodel.truth import NO, YES
 
 __all__ = ["AskableRule", "Decision"]
 
@@ -219,8 +220,12 @@ class Decision:
 
     @property
     def facts_used(self) -> Facts:
-        """The facts of the case with what follows from them, and the day of the question."""
-        return self.question.facts
+        """The facts of the case with what follows from them or is presumed, and the day of the question."""
+        facts = self.question.facts
+        for rule in self._governing():
+            if isinstance(rule, ConditionRule) and rule.presume:
+                facts = {**self.question.case(self.rule.record, rule).facts, **facts}
+        return facts
 
     @cached_property
     def assumptions(self) -> tuple[Assumed, ...]:
@@ -252,11 +257,18 @@ class Decision:
                 case = self.question.case(self.rule.record, rule)
                 applies = exceptions_applying(rule.unless, case)
                 exceptions = tuple(
-                    ExceptionTrace(e.id, e.then, trace(e.condition, case, ("unless", i, "if")), applies[e.id], e.cites)
+                    ExceptionTrace(
+                        e.id,
+                        e.then,
+                        trace(e.condition, case, ("unless", i, "if"), decisive=applies[e.id] is not NO),
+                        applies[e.id],
+                        e.cites,
+                    )
                     for i, e in enumerate(rule.unless)
                 )
                 scope = None if rule.when is None else trace(rule.when, case, ("when",))
-                return Reasons(scope, trace(rule.condition, case, ("if",)), exceptions, None)
+                set_aside = any(applies[e.id] is YES and "rule" in e.sets_aside for e in rule.unless)
+                return Reasons(scope, trace(rule.condition, case, ("if",), decisive=not set_aside), exceptions, None)
             case TimeLimitRule():
                 case = self.question.case(self.rule.record, rule)
                 scope = None if rule.when is None else trace(rule.when, case, ("when",))

@@ -142,7 +142,7 @@ def _reason_rows(reasons: Reasons, decision: Decision, write: Callable[[Line], s
     if reasons.condition is not None:
         yield from (write(line) for line in lines_of(reasons.condition, facts))
     for exception in reasons.exceptions:
-        text = f"exception {exception.id} applies, and gives {exception.then}"
+        text = f"exception {exception.id} (gives {exception.then})"
         yield write(Line(0, exception.applies, text, exception.applies is not Truth.NO, exception.cites))
         yield from (write(line) for line in lines_of(exception.condition, facts, 1))
     if reasons.time is not None:
@@ -175,6 +175,10 @@ def _sections(decision: Decision) -> Iterator[tuple[str, list[str]]]:
 
 def _time_rows(result: TimeResult) -> Iterator[str]:
     yield from result.steps
+    if result.status == "unknown" and not result.steps:
+        yield "the day from which it runs is not known, or not well enough"
+    if result.status == "not-yet":
+        yield "what it runs from has not happened"
     if result.proposed is not None:
         yield f"the proposed day satisfies it: {result.proposed}"
     if result.next_admissible is not None:
@@ -182,7 +186,8 @@ def _time_rows(result: TimeResult) -> Iterator[str]:
     if result.would_be is not None:
         yield f"it would have been {_span(*result.would_be)}"
     if result.calendar is not None:
-        yield f"calendar: {result.calendar}"
+        used = result.calendar
+        yield f"calendar {used.id}, {used.week} days a week; its holidays there are {used.certainty}"
     for alternative in result.alternatives:
         options = ", ".join(f"{_plain(k)} {_plain(v)}" for k, v in alternative.options.items())
         yield f"with {options}: {_span(alternative.earliest, alternative.latest)}"
@@ -257,7 +262,7 @@ def _limit_as_data(result: TimeResult) -> ReportedLimit:
     if result.proposed is not None:
         report["proposed"] = result.proposed.value
     if result.calendar is not None:
-        report["calendar"] = str(result.calendar)
+        report["calendar"] = f"{result.calendar.id}, {result.calendar.week} days a week, {result.calendar.certainty}"
     return report
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from types import MappingProxyType
 from typing import Any, TypeAlias
@@ -90,14 +90,14 @@ def read_day(value: object, name: str = AS_OF) -> Range:
     """A day, or what is known of it, from a date or an EDTF text. Errors: `WrongFactValue`."""
     if isinstance(value, Range):
         return value
-    if isinstance(value, date):
+    if isinstance(value, date) and not isinstance(value, datetime):
         return PartialDate.of(value)
     if isinstance(value, str):
         try:
             return parse(value)
         except InvalidDate as error:
             raise WrongFactValue(name, value, f"a date ({error})") from error
-    raise WrongFactValue(name, value, "a date")
+    raise WrongFactValue(name, value, "a calendar day")
 
 
 def _read(name: str, value: object, fact: Fact) -> Value:

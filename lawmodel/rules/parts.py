@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lawmodel.diagnostics import Path
 from lawmodel.model.condition import Condition, NotEncoded, children
 from lawmodel.model.rule import ConditionRule, NotEncodedRule, Rule, TimeLimitRule
-from lawmodel.model.time_limit import Start, StartOf, TimeLimit
+from lawmodel.model.time_limit import Options, Start, StartOf, TimeLimit
 from lawmodel.rules.decision import Assumed
 from lawmodel.rules.facts import Facts
 
@@ -104,8 +104,7 @@ def assumptions_of(rule: Rule, facts: Facts) -> Iterator[Assumed]:
                 yield Assumed("reading", reading.reading, reading.because, reading.cites or ())
         case TimeLimitRule():
             for taken in rule.assumes:
-                options = taken.options.model_dump(exclude_none=True) if taken.options is not None else {}
-                words = ", ".join(f"{k}: {v}" for k, v in options.items())
+                words = _option_words(taken.options)
                 if taken.reading is not None:
                     yield Assumed("reading", taken.reading, taken.because, taken.cites or ())
                 if taken.convention is not None or words:
@@ -118,3 +117,14 @@ def assumptions_of(rule: Rule, facts: Facts) -> Iterator[Assumed]:
         for _, node in nodes_of(condition):
             if isinstance(node, NotEncoded):
                 yield Assumed("not-encoded", node.heading or node.id or "a condition", node.reason, node.cites or ())
+
+
+def _option_words(options: Options | None) -> str:
+    """Options as a person reads them: `first day: excluded, calendar: tj, 5 days a week`."""
+    if options is None:
+        return ""
+    plain = options.model_dump(exclude_none=True, exclude={"calendar"})
+    words = [f"{name.replace('_', ' ')}: {value}" for name, value in plain.items()]
+    if options.calendar is not None:
+        words.append(f"calendar: {options.calendar.holidays}, {options.calendar.week} days a week")
+    return ", ".join(words)

@@ -14,6 +14,7 @@ __all__ = ["EVERYWHERE", "FIELDS", "FORMS", "SHAPES"]
 
 FORMS: dict[str, str] = {
     "IdPair": "a pair of ids joined by `/` (as `discrepancy/account` or `instrument/provision`)",
+    "ActNumber": "the number of an act (Latin or Cyrillic letters and digits, joined by `-`, `/`, `.` or a blank, as `115-ФЗ`)",
     "Anchor": "a part of this file (as `title`, `provisions/termination` or `lifecycle/signing`)",
     "Country": "a country code (two capital letters, ISO 3166-1, as `TJ`)",
     "Day": "a day (YYYY-MM-DD)",

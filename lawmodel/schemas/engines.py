@@ -13,14 +13,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from threading import Lock
-from typing import Any, Literal, assert_never
+from typing import Any, assert_never
 
 from lawmodel.diagnostics import Path
-from lawmodel.schemas.registry import load
+from lawmodel.schemas.registry import Engine, load
 
 __all__ = ["Engine", "Judge", "MissingEngineError", "Violation", "judge"]
 
-Engine = Literal["auto", "jsonschema"]
 Schema = dict[str, Any]
 
 # Python's validator takes about a dozen frames a level, and a record may be 64 levels deep.

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 __all__ = [
     "BASE_ADDRESS",
     "PUBLISHED",
     "SCHEMA_VERSION",
+    "Engine",
     "PublishedSchema",
     "UnknownSchemaError",
     "address",
@@ -30,6 +31,9 @@ __all__ = [
 
 SCHEMA_VERSION = "1.0"
 """The version that this package judges by and writes; raised with every published change."""
+
+Engine = Literal["auto", "jsonschema"]
+"""What judges by a schema: `jsonschema-rs`, or the second opinion."""
 
 BASE_ADDRESS = "https://schemas.lawmodel.org/"
 """Where the schemas are named to be; nothing is fetched from there at run time."""
