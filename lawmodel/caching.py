@@ -86,7 +86,7 @@ class Kept:
     def keep(self, examined: Sequence[Examined], result: CheckResult) -> None:
         """Keep what was found, unless something has changed while it was being found."""
         now = Kept(self._folder.registers, self._store)
-        if self._folder.unsaved or now._shared != self._shared:  # noqa: SLF001 - another of this class
+        if self._folder.unsaved or now._shared != self._shared:
             return
         files = dict(_entries(examined))
         if {path: kept[0] for path, kept in files.items()} != {path: kept[0] for path, kept in self._files.items()}:

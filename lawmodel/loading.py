@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -20,8 +20,7 @@ from lawmodel.documents.files import content_of
 from lawmodel.folder import Folder
 from lawmodel.model.mentions import Mention, mentions
 from lawmodel.model.walk import Part, kinds_of, parts_within
-from lawmodel.schemas.registry import Engine
-from lawmodel.schemas.registry import model_of, schema_name_for
+from lawmodel.schemas.registry import Engine, model_of, schema_name_for
 from lawmodel.schemas.validate import structural_findings
 from lawmodel.store import digest_of
 
@@ -48,7 +47,9 @@ FAULTS = (
 )
 
 
-M = TypeVar("M", bound=BaseModel)
+A = TypeVar("A", bound=BaseModel)
+B = TypeVar("B", bound=BaseModel)
+C = TypeVar("C", bound=BaseModel)
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +74,13 @@ class LoadedFile:
         """The model of a record; None of a register, and of a file without a model."""
         return self.model if self.schema == "instrument" else None
 
-    def parts(self, *kinds: type[M]) -> Iterator[Part[M]]:
+    @overload
+    def parts(self, one: type[A], /) -> Iterator[Part[A]]: ...
+    @overload
+    def parts(self, one: type[A], two: type[B], /) -> Iterator[Part[A | B]]: ...
+    @overload
+    def parts(self, one: type[A], two: type[B], three: type[C], /) -> Iterator[Part[A | B | C]]: ...
+    def parts(self, *kinds: type[BaseModel]) -> Iterator[Part[Any]]:
         """The parts of these types, of each type outermost first; the file as a whole is the first part of all."""
         for kind in kinds:
             for each in kinds_of(kind):

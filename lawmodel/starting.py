@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from lawmodel.corpus import shipped_corpus
+from lawmodel.folder import shipped_corpus
 from lawmodel.schemas.registry import SCHEMA_VERSION, file_name, published_folder
 
 __all__ = ["FileInTheWay", "start_corpus"]

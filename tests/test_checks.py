@@ -106,6 +106,6 @@ def test_invalid_case_has_the_fault_it_stands_under(case: Case) -> None:
 
 
 def test_checks_are_sorted_and_named_for_their_fault() -> None:
-    names = [check.__name__.rpartition(".")[2] for check in ALL_CHECKS]  # type: ignore[attr-defined]  # modules
+    names = [check.__name__.rpartition(".")[2] for check in ALL_CHECKS]  # type: ignore[union-attr]  # modules
     assert names == sorted(names)
     assert names == [check.FAULT.ident.replace("-", "_") for check in ALL_CHECKS]

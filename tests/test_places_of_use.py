@@ -157,7 +157,7 @@ def test_action(project: Path, records: Path, tmp_path: Path) -> None:
 def findings(runner: Runner, records: Path) -> None:
     """What is found is shown beside its line, and written for code scanning."""
     good = runner.run("Check", records)
-    assert (good.returncode, good.stdout) == (0, "3 files checked: nothing wrong\n")
+    assert (good.returncode, good.stdout.partition(": ")[2]) == (0, "nothing wrong\n")
 
     spoil(records)
     bad = runner.run("Check", records, sarif="found here.sarif")

@@ -73,7 +73,9 @@ def note(file: LoadedFile, registers: Registers) -> _Note | None:
 
 def compare(notes: Mapping[str, _Note], _corpus: Corpus) -> Iterator[Finding]:
     """Every amendment, repeal, supplement and implementation by an act all of whose days lie surely before all those of its target."""
-    paths = {each["id"]: path for path, each in reversed(notes.items())}
+    paths: dict[str, str] = {}
+    for path, each in notes.items():
+        paths.setdefault(each["id"], path)
     for path, each in notes.items():
         for change in each["changes"]:
             if change["target"] in paths:

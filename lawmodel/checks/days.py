@@ -20,8 +20,8 @@ from lawmodel.rules.force import known_date
 from lawmodel.vocabulary import ORIGIN_EVENTS
 
 __all__ = [
-    "DayNote",
     "Dated",
+    "DayNote",
     "dated",
     "dated_events",
     "is_bilateral",
@@ -120,5 +120,5 @@ def noted(day: Dated) -> DayNote:
 
 def dated(note: DayNote) -> Dated:
     """The day of a note."""
-    ends = (None if end is None else date.fromisoformat(end) for end in (note["earliest"], note["latest"]))
-    return Dated(note["what"], PartialDate(*ends, note["text"]), tuple(note["path"]))
+    earliest, latest = (None if end is None else date.fromisoformat(end) for end in (note["earliest"], note["latest"]))
+    return Dated(note["what"], PartialDate(earliest, latest, note["text"]), tuple(note["path"]))

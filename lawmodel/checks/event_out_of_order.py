@@ -98,7 +98,9 @@ def _state(event: Dated) -> str | None:
 
 def _most_often_wrong(pairs: list[_Pair]) -> Dated:
     each = {event.path: event for pair in pairs for event in pair}
-    return max(each.values(), key=lambda e: (sum(e in pair for pair in pairs), EVENT_PHASES.get(e.what, len(EVENT_PHASES))))
+    return max(
+        each.values(), key=lambda e: (sum(e in pair for pair in pairs), EVENT_PHASES.get(e.what, len(EVENT_PHASES)))
+    )
 
 
 def _finding(path: str, wrong: Dated, pairs: list[_Pair]) -> Finding:

@@ -67,7 +67,7 @@ def _refused(part: Part[BaseModel], key: str, text: str) -> Iterator[Finding]:
         yield Finding(FAULT.ident, part.at(key), f"`{text}` {error.problem}", help=error.advice or None)
 
 
-def _reversed(part: Part[Applies] | Part[Dating] | Part[CalendarRegister]) -> Iterator[Finding]:
+def _reversed(part: Part[Applies | Dating | CalendarRegister]) -> Iterator[Finding]:
     match part.model:
         case Applies(from_day=first, until=last):
             keys = ("from", "until")

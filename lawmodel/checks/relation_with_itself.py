@@ -37,7 +37,7 @@ FAULT = Fault(
 def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """Every relation whose target is the record that states it."""
     for part in file.parts(Relation):
-        if part.model.target == file.model.id:
+        if file.record is not None and part.model.target == file.record.id:
             yield Finding(
                 FAULT.ident,
                 part.at("target"),

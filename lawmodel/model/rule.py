@@ -110,8 +110,12 @@ class ReadingAssumed(Closed):
 
 
 class TimeLimitRule(TimeLimit):
-    """A time limit with its examples."""
+    """A time limit with its examples; `presume` gives a value to facts whose absence means something.
 
+    A limit that notice may be withdrawn from presumes `none` of the withdrawal, where the law does.
+    """
+
+    presume: dict[FactId, FactValue] = Field(default_factory=dict)
     redundant: tuple[Settled, ...] = ()
     gives: Maybe[Gives] = None
     examples: tuple[Example, ...] = ()

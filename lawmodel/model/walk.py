@@ -12,15 +12,15 @@ from lawmodel.diagnostics import Location, Path
 
 __all__ = ["Part", "fields_with_parts", "ident_of", "kinds_of", "parts_within"]
 
-M = TypeVar("M", bound=BaseModel, covariant=True)
+M_co = TypeVar("M_co", bound=BaseModel, covariant=True)
 
 
-class Part(NamedTuple, Generic[M]):
+class Part(NamedTuple, Generic[M_co]):
     """A part of a file: a citation, an event, a node of a condition; `path` leads to it within the file."""
 
     file: str
     path: Path
-    model: M
+    model: M_co
 
     def at(self, *path: str | int) -> Location:
         """The node that this path leads to from here."""
@@ -35,7 +35,7 @@ def parts_within(model: BaseModel, file: str = "", path: Path = ()) -> list[Part
 
 
 def _collect(value: Any, file: str, path: Path, found: list[Part[BaseModel]]) -> None:
-    kind = type(value)
+    kind: type[object] = type(value)
     if kind is tuple:
         for index, item in enumerate(value):
             _collect(item, file, (*path, index), found)
@@ -52,7 +52,7 @@ def _collect(value: Any, file: str, path: Path, found: list[Part[BaseModel]]) ->
 
 
 @cache
-def _holders(kind: type) -> tuple[tuple[str, str], ...] | None:
+def _holders(kind: type[object]) -> tuple[tuple[str, str], ...] | None:
     """The fields of a type of part that may hold parts; None for what is no part."""
     return fields_with_parts(kind) if issubclass(kind, BaseModel) else None
 

@@ -223,7 +223,7 @@ class Decision:
         """The facts of the case with what follows from them or is presumed, and the day of the question."""
         facts = self.question.facts
         for rule in self._governing():
-            if isinstance(rule, ConditionRule) and rule.presume:
+            if isinstance(rule, (ConditionRule, TimeLimitRule)) and rule.presume:
                 facts = {**self.question.case(self.rule.record, rule).facts, **facts}
         return facts
 

@@ -75,7 +75,7 @@ def _gather_rule(world: World, path: str, needs: Needs, seen: set[str]) -> None:
         for start in starts_of(rule) if isinstance(rule, TimeLimitRule) else ():
             if isinstance(start, StartOf) and start.outcome_of is not None:
                 _gather_rule(world, start.outcome_of, needs, seen)
-        for name in rule.presume if isinstance(rule, ConditionRule) else ():
+        for name in rule.presume if isinstance(rule, (ConditionRule, TimeLimitRule)) else ():
             if name in needs.facts:
                 needs.facts[name].presumed = True
 

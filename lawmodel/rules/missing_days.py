@@ -53,7 +53,7 @@ def _share(question: Question, fact: str, values: Mapping[str, Sequence[Value]])
         results = {_result(question, {**fixed, fact: value}) for value in values[fact]} - {None}
         tried += 1
         decisive += len(results) > 1
-    return decisive / tried
+    return decisive / tried if tried else 0.0
 
 
 def _few(values: Sequence[Value]) -> Sequence[Value]:
@@ -61,7 +61,7 @@ def _few(values: Sequence[Value]) -> Sequence[Value]:
 
 
 def _spread(cases: Sequence[tuple[Value, ...]]) -> Iterator[tuple[Value, ...]]:
-    return islice(cases, 0, None, -(-len(cases) // _MOST_CASES))
+    return islice(cases, 0, None, max(1, -(-len(cases) // _MOST_CASES)))
 
 
 def _result(question: Question, facts: Mapping[str, Value]) -> object:
@@ -116,6 +116,8 @@ class _Trial:
         values = (value for d in self.needs.dimensions({}) if d.fact == fact for value in d.values)
         thresholds = [date.fromordinal(value.point) for value in values if isinstance(value, Stretch)]
         days = [*ends, *self._around(ends or self._anchors()), *thresholds]
+        if isinstance(known, PartialDate) and known.month_day is not None:  # the same day of other years
+            days += [day for near in days if (day := known.month_day.first_on_or_after(near)) is not None]
         yield from (day for day in days if whole.allows(day))
 
     def _around(self, anchors: Iterable[date]) -> Iterator[date]:

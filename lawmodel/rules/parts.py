@@ -93,13 +93,12 @@ def date_facts_of(limit: TimeLimit) -> Iterator[str]:
 
 def assumptions_of(rule: Rule, facts: Facts) -> Iterator[Assumed]:
     """What a rule assumes: presumptions it uses on these facts, readings it takes, conventions, gaps."""
+    if isinstance(rule, (ConditionRule, TimeLimitRule)):
+        absent = {name: value for name, value in rule.presume.items() if name not in facts}
+        for name, value in absent.items():
+            yield Assumed("presumption", f"{name}: {str(value).lower()}", "the law presumes it where it is not known")
     match rule:
         case ConditionRule():
-            for name, value in rule.presume.items():
-                if name not in facts:
-                    yield Assumed(
-                        "presumption", f"{name}: {str(value).lower()}", "the law presumes it where it is not known"
-                    )
             for reading in rule.assumes:
                 yield Assumed("reading", reading.reading, reading.because, reading.cites or ())
         case TimeLimitRule():

@@ -121,7 +121,7 @@ class Question:
     def case(self, record: str, rule: ConditionRule | TimeLimitRule) -> Case:
         """The case as a rule of the record sees it: with what the rule presumes of absent facts."""
         facts = self.facts
-        if isinstance(rule, ConditionRule) and rule.presume:
+        if rule.presume:
             presumed = read_facts({n: v for n, v in rule.presume.items() if n not in facts}, self.world.facts)
             facts = {**presumed, **facts}
         instrument = self.world.instrument(record)

@@ -13,7 +13,7 @@ from lawmodel.dates.partial import Range
 from lawmodel.model.condition import AllOf, AnyOf, ByAccount, Condition, NotEncoded, NotOf, OutcomeOf
 from lawmodel.model.fact import AS_OF
 from lawmodel.model.provision import RuleProvision, Version, VersionedProvision
-from lawmodel.model.rule import ConditionRule, Rule, RuleException
+from lawmodel.model.rule import ConditionRule, Rule, RuleException, TimeLimitRule
 from lawmodel.rules.cases import Cases, Frame, Pair
 from lawmodel.rules.facts import Value, read_facts
 from lawmodel.rules.finite_gather import binding
@@ -124,7 +124,7 @@ class TruthTable:
 
     def frame(self, record: str, rule: Rule) -> Frame:
         """Where the conditions of a rule stand."""
-        presumed = rule.presume if isinstance(rule, ConditionRule) else {}
+        presumed = rule.presume if isinstance(rule, (ConditionRule, TimeLimitRule)) else {}
         return Frame(record, read_facts(presumed, self.world.facts))
 
     def combined(

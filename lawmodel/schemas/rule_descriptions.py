@@ -79,6 +79,7 @@ RULE_FIELDS: dict[str, dict[str, str]] = {
         "examples": "Cases with the outcome that the text gives them.",
     },
     "TimeLimitRule": {
+        "presume": "Values that the law gives to facts which nobody states.",
         "redundant": "Findings about the rule that were looked at and are settled.",
         "gives": "What the rule gives, by whom and to whom.",
         "examples": "Cases with the day that the text gives them.",

@@ -1,0 +1,194 @@
+"""The rules of a corpus, ready to be asked by the checks that ask them.
+
+A rule that refers to no other record is asked with its file and the registers alone; one that does, once all
+files are there. Rules that cannot be asked, since something else is wrong with them, are left to other checks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from lawmodel.corpus import Corpus
+from lawmodel.dates.calendars import Calendar
+from lawmodel.dates.partial import Range
+from lawmodel.diagnostics import Location, Path
+from lawmodel.loading import LoadedFile
+from lawmodel.model.fact import Fact, Implication
+from lawmodel.model.instrument import InstrumentBase
+from lawmodel.model.provision import RuleProvision, VersionedProvision
+from lawmodel.model.rule import ConditionRule, Example, Rule, TimeLimitRule
+from lawmodel.model.source import Source
+from lawmodel.model.time_limit import CalendarUse, Convention
+from lawmodel.registers import Registers
+from lawmodel.rules.analysis import RuleTooLarge
+from lawmodel.rules.ask import AskableRule
+from lawmodel.rules.flaws import Flaw, FlawKind, flaws_of
+from lawmodel.rules.force import Force
+from lawmodel.rules.question import NotARule, World
+from lawmodel.rules.soundness import is_sound, references_of, rules_of_provision
+
+__all__ = ["AskedRule", "Note", "asked_beyond", "asked_in", "examples_in", "flaws_among", "noted_beyond", "rules_in"]
+
+Note = list[tuple[str, int]]
+"""The rules of a file that refer to other records, each with the number of its provision."""
+
+
+@dataclass(frozen=True, eq=False)
+class AskedRule:
+    """A rule that can be asked, and where its provision stands."""
+
+    file: str
+    path: Path
+    rule: AskableRule
+
+    def at(self, *path: str | int) -> Location:
+        """A node of the provision, by the path within it."""
+        return Location(self.file, (*self.path, *path))
+
+    def flaws(self) -> tuple[Flaw, ...] | RuleTooLarge:
+        """The flaws that show without a case; or that there are too many cases to go through."""
+        return _flaws(self)
+
+    def examples(self) -> Iterator[tuple[Path, Example]]:
+        """The examples of the rule, of its versions, and of the provision as a whole, with their paths in it."""
+        return examples_in(self.rule.provision)
+
+
+class _OneRecord:
+    """A record with the registers, as its own rules see them that refer to no other record."""
+
+    def __init__(self, record: InstrumentBase, registers: Registers) -> None:
+        self._record = record
+        self._registers = registers
+        rules = [p for p in record.provisions if isinstance(p, (RuleProvision, VersionedProvision))]
+        self._provisions = {f"{record.id}/{provision.id}": provision for provision in rules}
+
+    @property
+    def facts(self) -> Mapping[str, Fact]:
+        return self._registers.facts
+
+    @property
+    def implications(self) -> tuple[Implication, ...]:
+        return self._registers.implications
+
+    @property
+    def conventions(self) -> Mapping[str, Convention]:
+        return self._registers.conventions
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        return self._registers.sources
+
+    def instrument(self, ident: str) -> InstrumentBase:
+        if ident != self._record.id:
+            raise LookupError(ident)
+        return self._record
+
+    def provision(self, path: str) -> RuleProvision | VersionedProvision:
+        if path not in self._provisions:
+            raise NotARule(path)
+        return self._provisions[path]
+
+    def force(self, ident: str, on: Range) -> Force:
+        # Within one record a rule means its outcome, in force or not.
+        raise LookupError(ident, on)
+
+    def calendar(self, use: CalendarUse) -> Calendar:
+        return self._registers.calendar(use)
+
+    def convention(self, ident: str) -> Convention:
+        return self._registers.convention(ident)
+
+
+def asked_in(file: LoadedFile, registers: Registers) -> Sequence[AskedRule]:
+    """The rules of a file that refer to no other record."""
+    return _asked_in(file, registers)
+
+
+# Every check that asks rules asks the same ones of a file, one check after the other.
+@lru_cache(maxsize=4)
+def _asked_in(file: LoadedFile, registers: Registers) -> Sequence[AskedRule]:
+    record = file.record
+    if record is None:
+        return ()
+    world = _OneRecord(record, registers)
+    rules = [(path, index) for path, index, beyond in _rules(record) if not beyond]
+    return [AskedRule(file.path, ("provisions", i), AskableRule(world, path)) for path, i in rules if _can(world, path)]
+
+
+def noted_beyond(file: LoadedFile) -> Note | None:
+    """The rules of a file that refer to other records; None where there are none."""
+    return [(path, index) for path, index, beyond in _rules(file.record) if beyond] or None if file.record else None
+
+
+def asked_beyond(notes: Mapping[str, Any], corpus: Corpus) -> Iterator[AskedRule]:
+    """The rules that `noted_beyond` noted, by the paths of their files."""
+    for file, rules in notes.items():
+        for path, index in rules:
+            if _can(corpus, path):
+                yield _asked_beyond(corpus, file, path, index)
+
+
+@lru_cache(maxsize=64)
+def _asked_beyond(corpus: Corpus, file: str, path: str, index: int) -> AskedRule:
+    return AskedRule(file, ("provisions", index), corpus.rule(path))
+
+
+def _can(world: World, path: str) -> bool:
+    return is_sound(world, path)
+
+
+@lru_cache(maxsize=256)
+def _flaws(asked: AskedRule) -> tuple[Flaw, ...] | RuleTooLarge:
+    try:
+        return flaws_of(asked.rule.world, asked.rule.path)
+    except RuleTooLarge as too_large:
+        return too_large
+
+
+def flaws_among(rules: Iterator[AskedRule] | Sequence[AskedRule], kind: FlawKind) -> Iterator[tuple[AskedRule, Flaw]]:
+    """The flaws of one kind of some rules."""
+    for asked in rules:
+        found = asked.flaws()
+        if not isinstance(found, RuleTooLarge):
+            yield from ((asked, flaw) for flaw in found if flaw.kind == kind)
+
+
+def _rules(record: InstrumentBase) -> Iterator[tuple[str, int, bool]]:
+    """The rules of a record, the numbers of their provisions, and whether they refer beyond it, at however many steps."""
+    provisions = {
+        f"{record.id}/{p.id}": (index, p)
+        for index, p in enumerate(record.provisions)
+        if isinstance(p, (RuleProvision, VersionedProvision))
+    }
+    named = {
+        path: [other for rule in rules_of_provision(p) for other, _ in references_of(rule)]
+        for path, (_, p) in provisions.items()
+    }
+    for path, (index, _) in provisions.items():
+        reached, open_ends = {path}, [path]
+        while open_ends:
+            following = [other for other in named.get(open_ends.pop(), ()) if other not in reached]
+            reached.update(following)
+            open_ends += following
+        yield path, index, any(other.partition("/")[0] != record.id for other in reached)
+
+
+def examples_in(provision: RuleProvision | VersionedProvision) -> Iterator[tuple[Path, Example]]:
+    """The examples of a provision and of its rules, each with its path within it."""
+    if isinstance(provision, VersionedProvision):
+        yield from ((("examples", index), example) for index, example in enumerate(provision.examples))
+    for path, rule in rules_in(provision):
+        if isinstance(rule, (ConditionRule, TimeLimitRule)):
+            yield from (((*path, "examples", index), example) for index, example in enumerate(rule.examples))
+
+
+def rules_in(provision: RuleProvision | VersionedProvision) -> Iterator[tuple[Path, Rule]]:
+    """The rule of a provision, or each version's, with its path within it."""
+    if isinstance(provision, RuleProvision):
+        yield ("rule",), provision.rule
+    else:
+        yield from ((("versions", index, "rule"), version.rule) for index, version in enumerate(provision.versions))

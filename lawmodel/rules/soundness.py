@@ -1,0 +1,136 @@
+"""Whether a rule can be asked at all: nothing that it names is missing, mistyped, or leads in a circle.
+
+What is wrong, the checks say one by one; what is found by asking a rule is told of sound rules alone, so
+that one mistake is told once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lawmodel.dates.calendars import InvalidCalendar
+from lawmodel.dates.partial import parse_or_none
+from lawmodel.dates.public_holidays import UnknownCountry
+from lawmodel.model.condition import ByAccount, Condition, OutcomeOf
+from lawmodel.model.fact import AS_OF
+from lawmodel.model.provision import RuleProvision, VersionedProvision
+from lawmodel.model.rule import ConditionRule, Rule, TimeLimitRule
+from lawmodel.model.time_limit import CalendarUse, StartByAccount, StartOf
+from lawmodel.rules.facts import FactError, read_facts
+from lawmodel.rules.mistyped import is_mistyped, mistyped_in
+from lawmodel.rules.options import refusals, settled_options
+from lawmodel.rules.parts import conditions_of, date_facts_of, nodes_of, starts_of
+from lawmodel.rules.question import NotARule, World
+from lawmodel.rules.trace import facts_of
+
+__all__ = ["is_sound", "references_of", "rules_of_provision"]
+
+
+def is_sound(world: World, path: str, asking: tuple[str, ...] = ()) -> bool:
+    """Whether a rule, and every rule that it refers to, can be asked."""
+    if path in asking:
+        return False
+    try:
+        provision = world.provision(path)
+    except NotARule:
+        return False
+    record = path.partition("/")[0]
+    if isinstance(provision, VersionedProvision) and not _versions_are_sound(world, provision):
+        return False
+    rules = rules_of_provision(provision)
+    if not all(_is_sound_rule(world, record, rule) for rule in rules):
+        return False
+    references = [reference for rule in rules for reference in references_of(rule)]
+    return all(_gives(world, other, wanted) and is_sound(world, other, (*asking, path)) for other, wanted in references)
+
+
+def rules_of_provision(provision: RuleProvision | VersionedProvision) -> tuple[Rule, ...]:
+    """The rule, or each version's."""
+    if isinstance(provision, RuleProvision):
+        return (provision.rule,)
+    return tuple(version.rule for version in provision.versions)
+
+
+def references_of(rule: Rule) -> Iterator[tuple[str, type[Rule]]]:
+    """The rules that a rule refers to, each with the kind that it must be of."""
+    for _, condition in conditions_of(rule):
+        yield from ((node.rule, ConditionRule) for _, node in nodes_of(condition) if isinstance(node, OutcomeOf))
+    for start in starts_of(rule) if isinstance(rule, TimeLimitRule) else ():
+        if isinstance(start, StartOf) and start.outcome_of is not None:
+            yield start.outcome_of, TimeLimitRule
+
+
+def _gives(world: World, path: str, wanted: type[Rule]) -> bool:
+    """Whether a rule is of the wanted kind, or (not stated, not encoded) of none."""
+    other = TimeLimitRule if wanted is ConditionRule else ConditionRule
+    try:
+        return not any(isinstance(rule, other) for rule in rules_of_provision(world.provision(path)))
+    except NotARule:
+        return False
+
+
+def _versions_are_sound(world: World, provision: VersionedProvision) -> bool:
+    day = world.facts.get(provision.version_day)
+    dates = (text for v in provision.versions for text in (v.applies.from_day, v.applies.until) if text is not None)
+    return (provision.version_day == AS_OF or (day is not None and day.type == "date")) and all(
+        map(parse_or_none, dates)
+    )
+
+
+def _is_sound_rule(world: World, record: str, rule: Rule) -> bool:
+    if any(True for _ in mistyped_in(rule, world.facts)):
+        return False
+    nodes = [node for _, condition in conditions_of(rule) for _, node in nodes_of(condition)]
+    if not all(_is_sound_node(world, record, node) for node in nodes):
+        return False
+    if isinstance(rule, ConditionRule):
+        return _presumes_what_can_be(world, rule)
+    return not isinstance(rule, TimeLimitRule) or _is_sound_limit(world, record, rule)
+
+
+def _is_sound_node(world: World, record: str, node: Condition) -> bool:
+    if is_mistyped(node, world.facts):
+        return False
+    if isinstance(node, ByAccount):
+        return _are_accounts(world, record, node)
+    return all(name == AS_OF or name in world.facts for name in facts_of(node))
+
+
+def _are_accounts(world: World, record: str, disputed: ByAccount | StartByAccount) -> bool:
+    found = next((d for d in world.instrument(record).discrepancies if d.id == disputed.discrepancy), None)
+    return found is not None and set(disputed.accounts) <= {account.id for account in found.accounts}
+
+
+def _presumes_what_can_be(world: World, rule: ConditionRule) -> bool:
+    try:
+        read_facts(rule.presume, world.facts)
+    except FactError:
+        return False
+    return True
+
+
+def _is_sound_limit(world: World, record: str, limit: TimeLimitRule) -> bool:
+    if not all(name in world.facts for name in date_facts_of(limit)):
+        return False
+    if not all(_is_sound_start(world, record, start) for start in starts_of(limit) if isinstance(start, StartOf)):
+        return False
+    named = (limit.convention, *(taken.convention for taken in limit.assumes))
+    if any(convention is not None and convention not in world.conventions for convention in named):
+        return False
+    settled = settled_options(limit, world.conventions)
+    return not refusals(limit, settled) and _has_calendar(world, settled.calendar)
+
+
+def _is_sound_start(world: World, record: str, start: StartOf) -> bool:
+    if start.event is not None:
+        return any(event.id == start.event for event in world.instrument(record).lifecycle)
+    if start.by_account is not None:
+        return _are_accounts(world, record, start.by_account)
+    return start.day is None or parse_or_none(start.day) is not None
+
+
+def _has_calendar(world: World, use: CalendarUse | None) -> bool:
+    try:
+        return use is None or world.calendar(use) is not None
+    except (KeyError, InvalidCalendar, UnknownCountry):
+        return False
