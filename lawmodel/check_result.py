@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lawmodel.diagnostics import Diagnostic, Severity
 from lawmodel.folder import Folder
@@ -12,7 +12,10 @@ from lawmodel.folder import Folder
 if TYPE_CHECKING:
     from lawmodel.corpus import Corpus
 
-__all__ = ["CheckResult"]
+__all__ = ["CheckResult", "Watch"]
+
+Watch = Callable[[str, Iterable[Any]], Iterable[Any]]
+"""Looks on while things are gone through one by one: what is done with them, and the things, which it hands on."""
 
 
 @dataclass(frozen=True)

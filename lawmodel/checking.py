@@ -14,7 +14,7 @@ from typing import Any
 
 from lawmodel.allowing import settle
 from lawmodel.caching import Kept
-from lawmodel.check_result import CheckResult
+from lawmodel.check_result import CheckResult, Watch
 from lawmodel.checks import BETWEEN_FILES, BetweenFiles, all_faults
 from lawmodel.configuration_file import read_configuration
 from lawmodel.corpus import Corpus
@@ -23,7 +23,6 @@ from lawmodel.folder import Folder
 from lawmodel.jobs import examine_all
 from lawmodel.loading import OpenedOnDemand
 from lawmodel.placing import place
-from lawmodel.rechecking import Watch
 from lawmodel.schemas.registry import Engine
 from lawmodel.unsaved import Unsaved
 

@@ -5,19 +5,14 @@ What the checks need is imported only where something has changed; a corpus in w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
 
 from lawmodel.caching import Kept
-from lawmodel.check_result import CheckResult
+from lawmodel.check_result import CheckResult, Watch
 from lawmodel.folder import Folder
 from lawmodel.store import Store
 
-__all__ = ["Watch", "recheck"]
-
-Watch = Callable[[str, Iterable[Any]], Iterable[Any]]
-"""Looks on while things are gone through one by one: what is done with them, and the things, which it hands on."""
+__all__ = ["recheck"]
 
 
 def recheck(

@@ -35,7 +35,7 @@ def parts_within(model: BaseModel, file: str = "", path: Path = ()) -> list[Part
 
 
 def _collect(value: Any, file: str, path: Path, found: list[Part[BaseModel]]) -> None:
-    kind: type[object] = type(value)
+    kind: Any = type(value)
     if kind is tuple:
         for index, item in enumerate(value):
             _collect(item, file, (*path, index), found)

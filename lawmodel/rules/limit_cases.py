@@ -83,6 +83,8 @@ class _Trial:
     def __init__(self, rule: AskableRule, mutant: AskableRule) -> None:
         self._needs = needs_of([(rule.world, rule.path), (mutant.world, mutant.path)])
         self._settings = list(_settings(rule))
+        limits = (each for one in (rule, mutant) for each in one.rules if isinstance(each, TimeLimitRule))
+        self._presumed = frozenset(name for limit in limits for name in limit.presume)
         names = dict.fromkeys([*rule.facts, *mutant.facts])
         self._dates = [name for name in names if name in rule.world.facts and rule.world.facts[name].type == "date"]
         others = [name for name in names if name in rule.world.facts and name not in self._dates]
@@ -90,11 +92,14 @@ class _Trial:
         self._special = list(dict.fromkeys([*self._thresholds(), *_ends_of_months()]))
 
     def complete(self) -> Iterator[tuple[Facts, Mapping[str, str]]]:
-        """Every date known, or known not to have come."""
+        """Every date known, or known not to have come; what is presumed, also absent."""
         for accounts in self._settings:
             for dates in self._days():
                 for others in product(*self._others):
-                    yield {**dates, **dict(others)}, accounts
+                    facts = {**dates, **dict(others)}
+                    yield facts, accounts
+                    if not self._presumed.isdisjoint(facts):
+                        yield {name: value for name, value in facts.items() if name not in self._presumed}, accounts
 
     def partly_known(self) -> Iterator[tuple[Facts, Mapping[str, str]]]:
         """Some date not known, or known in part."""

@@ -169,9 +169,9 @@ def _rules(rule: Rule, world: World) -> Iterator[Changed]:
         yield from _conditions(rule, "when", ("when",), world)
     if isinstance(rule, TimeLimitRule):
         yield from changed_limits(rule, world.conventions)
-        return
-    yield from _conditions(rule, "condition", ("if",), world)
-    yield from _exceptions(rule, world)
+    else:
+        yield from _conditions(rule, "condition", ("if",), world)
+        yield from _exceptions(rule, world)
     for name, value in rule.presume.items():
         fewer = {other: kept for other, kept in rule.presume.items() if other != name}
         yield Changed(("presume", name), "is not presumed", rule.model_copy(update={"presume": fewer}))

@@ -83,8 +83,8 @@ def _is_sound_rule(world: World, record: str, rule: Rule) -> bool:
     nodes = [node for _, condition in conditions_of(rule) for _, node in nodes_of(condition)]
     if not all(_is_sound_node(world, record, node) for node in nodes):
         return False
-    if isinstance(rule, ConditionRule):
-        return _presumes_what_can_be(world, rule)
+    if isinstance(rule, (ConditionRule, TimeLimitRule)) and not _presumes_what_can_be(world, rule):
+        return False
     return not isinstance(rule, TimeLimitRule) or _is_sound_limit(world, record, rule)
 
 
@@ -101,7 +101,7 @@ def _are_accounts(world: World, record: str, disputed: ByAccount | StartByAccoun
     return found is not None and set(disputed.accounts) <= {account.id for account in found.accounts}
 
 
-def _presumes_what_can_be(world: World, rule: ConditionRule) -> bool:
+def _presumes_what_can_be(world: World, rule: ConditionRule | TimeLimitRule) -> bool:
     try:
         read_facts(rule.presume, world.facts)
     except FactError:

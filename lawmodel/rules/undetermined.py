@@ -54,7 +54,7 @@ def _collect(question: Question, path: str, found: dict[str, None], seen: set[st
         for reason in _open_reasons(question, record, rule):
             _collect_leaves(question, reason, found, seen)
         if isinstance(rule, TimeLimitRule):
-            _collect_dates(question, rule, found, seen)
+            _collect_dates(question, record, rule, found, seen)
     provision = question.world.provision(path)
     if isinstance(provision, VersionedProvision) and len(question.versions(provision)) != 1:
         found[provision.version_day] = None
@@ -84,9 +84,11 @@ def _collect_leaves(question: Question, reason: Reason, found: dict[str, None], 
         found.update(dict.fromkeys(facts_of(reason.node)))
 
 
-def _collect_dates(question: Question, rule: TimeLimitRule, found: dict[str, None], seen: set[str]) -> None:
-    names = date_facts_of(rule)
-    found.update(dict.fromkeys(name for name in names if not _is_settled(question.facts.get(name))))
+def _collect_dates(
+    question: Question, record: str, rule: TimeLimitRule, found: dict[str, None], seen: set[str]
+) -> None:
+    facts = question.case(record, rule).facts
+    found.update(dict.fromkeys(name for name in date_facts_of(rule) if not _is_settled(facts.get(name))))
     for start in starts_of(rule):
         if isinstance(start, StartOf) and start.outcome_of is not None:
             try:
