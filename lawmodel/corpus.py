@@ -7,20 +7,19 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self
 
-from pydantic import BaseModel
-
 from lawmodel.dates.partial import Range, parse_or_none
-from lawmodel.diagnostics import Finding, Location
+from lawmodel.diagnostics import Location
 from lawmodel.diagnostics import Path as DataPath
 from lawmodel.folder import Folder, shipped_corpus
 from lawmodel.loading import LoadedFile, load_all
-from lawmodel.model.base import ReferenceKind
 from lawmodel.registers import Registers
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from lawmodel.model.base import ReferenceKind
     from lawmodel.model.instrument import InstrumentBase
     from lawmodel.model.lifecycle import Relation
     from lawmodel.model.mentions import Mention
@@ -58,6 +57,29 @@ class UnknownRecord(LookupError):
         return f"no record `{self.ident}`"
 
 
+class _Built(Mapping[str, "InstrumentBase"]):
+    """The records by their ids, each built when it is first asked for."""
+
+    def __init__(self, files: Mapping[str, LoadedFile], paths: Mapping[str, str]) -> None:
+        self._files = files
+        self._paths = paths
+
+    def __getitem__(self, ident: str) -> InstrumentBase:
+        record = self._files[self._paths[ident]].record
+        if record is None:
+            raise KeyError(ident)
+        return record
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def __contains__(self, ident: object) -> bool:
+        return ident in self._paths
+
+
 class Corpus(Registers):
     """The records and registers of one folder. It does not change, and may be shared between threads."""
 
@@ -69,16 +91,14 @@ class Corpus(Registers):
     @cached_property
     def instruments(self) -> Mapping[str, InstrumentBase]:
         """The records by their ids; of two with one id, the first."""
-        found: dict[str, InstrumentBase] = {}
-        for _, record in self.records:
-            found.setdefault(record.id, record)
-        return MappingProxyType(found)
+        return _Built(self.files, self._paths)
 
     @cached_property
     def _paths(self) -> Mapping[str, str]:
         found: dict[str, str] = {}
-        for path, record in self.records:
-            found.setdefault(record.id, path)
+        for file in self.files.values():
+            if file.schema == "instrument" and file.is_sound:
+                found.setdefault(file.data["id"], file.path)
         return found
 
     @classmethod
@@ -90,7 +110,7 @@ class Corpus(Registers):
         """
         root = Path(path) if path is not None else shipped_corpus()
         files = list(load_all(Folder.find(root)))
-        wrong = [f for f in files if f.model is None]
+        wrong = [f for f in files if not f.is_sound]
         if wrong:
             raise InvalidCorpus(wrong)
         return cls(root, files)
@@ -133,26 +153,38 @@ class Corpus(Registers):
 
     def relations_to(self, ident: str) -> tuple[tuple[str, Relation], ...]:
         """The relations of other records to this one, each with the id of the acting record."""
-        return self._relations_to.get(ident, ())
+        acting = self._acting_on.get(ident, ())
+        return tuple(
+            (a, relation) for a in acting for relation in self.instruments[a].relations if relation.target == ident
+        )
 
     @cached_property
-    def _relations_to(self) -> Mapping[str, tuple[tuple[str, Relation], ...]]:
-        found: dict[str, tuple[tuple[str, Relation], ...]] = {}
-        for record in self.instruments.values():
-            for relation in record.relations:
-                found[relation.target] = (*found.get(relation.target, ()), (record.id, relation))
-        return found
+    def _acting_on(self) -> Mapping[str, tuple[str, ...]]:
+        """For each record that others are related to, those others."""
+        found: dict[str, dict[str, None]] = {}
+        for ident, path in self._paths.items():
+            for relation in self.files[path].data.get("relations", ()):
+                found.setdefault(relation["target"], {})[ident] = None
+        return {target: tuple(acting) for target, acting in found.items()}
 
     # Rules
 
     def provision(self, path: str) -> RuleProvision | VersionedProvision:
         """The provision at `instrument/provision` that holds a rule. Errors: `NotARule`."""
-        found = self._rules.get(path)
-        if found is None:
-            from lawmodel.rules.question import NotARule  # noqa: PLC0415 - to look at records needs no rules
+        if path not in self._provisions:
+            record, _, name = path.partition("/")
+            within = self.instruments[record].provisions if record in self.instruments else ()
+            found = next((p for p in within if p.id == name), None)
+            if found is None or found.kind not in {"rule", "versioned"}:
+                from lawmodel.rules.question import NotARule  # noqa: PLC0415 - to look at records needs no rules
 
-            raise NotARule(path)
-        return found
+                raise NotARule(path)
+            self._provisions[path] = found
+        return self._provisions[path]
+
+    @cached_property
+    def _provisions(self) -> dict[str, RuleProvision | VersionedProvision]:
+        return {}
 
     def rule(self, path: str) -> AskableRule:
         """The rule at `instrument/provision`, ready to be asked. Errors: `NotARule`."""
@@ -237,11 +269,6 @@ class Corpus(Registers):
         """What one record says, as a digest of its data (comments and layout do not count)."""
         document = self.files[self._paths[ident]].document
         return _digest(None if document is None else document.data)
-
-    def structural_findings(self) -> Iterator[Finding]:
-        """What the schema finds wrong, over all files."""
-        for file in self.files.values():
-            yield from file.findings
 
 
 def _first_day_of(act: InstrumentBase) -> Any:

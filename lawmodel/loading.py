@@ -1,7 +1,7 @@
-"""From a file to its model: read, judge by the published schema, build. One file at a time, knowing no other.
+"""From a file to its model: read, judged by the published schema, built. One file at a time, knowing no other.
 
 Nothing raises for what a file says: what is wrong comes back as diagnostics (of the reader) and
-findings (of the schema), and then there is no model.
+findings (of the schema), and then there is no model. A model is built when somebody asks for it.
 """
 
 from __future__ import annotations
@@ -10,22 +10,27 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar, overload
-
-from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from lawmodel.diagnostics import Diagnostic, Fault, Finding, Location, Severity
 from lawmodel.documents import Document, Unread, read
 from lawmodel.documents.files import content_of
 from lawmodel.folder import Folder
-from lawmodel.model.mentions import Mention, mentions
-from lawmodel.model.walk import Part, kinds_of, parts_within
 from lawmodel.schemas.registry import Engine, model_of, schema_name_for
 from lawmodel.schemas.validate import structural_findings
 from lawmodel.store import digest_of
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel, TypeAdapter
+
     from lawmodel.model.instrument import InstrumentBase
+    from lawmodel.model.mentions import Mention
+    from lawmodel.model.walk import Part
+
+    A = TypeVar("A", bound=BaseModel)
+    B = TypeVar("B", bound=BaseModel)
+    C = TypeVar("C", bound=BaseModel)
 
 __all__ = ["FAULTS", "LoadedFile", "OpenedOnDemand", "judge", "load", "load_all"]
 
@@ -47,27 +52,45 @@ FAULTS = (
 )
 
 
-A = TypeVar("A", bound=BaseModel)
-B = TypeVar("B", bound=BaseModel)
-C = TypeVar("C", bound=BaseModel)
-
-
 @dataclass(frozen=True, eq=False)
 class LoadedFile:
     """One file of a corpus, as far as it got.
 
-    `path` is relative to the corpus, with `/`; `schema` the name of the schema that judges it;
-    `document` None if it could not be read; `model` None if its structure is wrong. Its parts and the
-    names in it are looked for once, when they are first asked for. `digest` is that of the bytes read.
+    `path` is relative to the corpus, with `/`; `schema` the name of the schema that judges it; `document`
+    None if it could not be read; `structural` what is wrong with its structure. Its model, the parts of it and
+    the names in it are made once, when they are first asked for. `digest` is that of the bytes read.
     """
 
     path: str
     schema: str | None
     document: Document | None
-    model: Any | None
-    findings: tuple[Finding, ...]
+    structural: tuple[Finding, ...]
     diagnostics: tuple[Diagnostic, ...]
     digest: str | None = None
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it could be read and its structure is right, so that it has a model."""
+        return self.document is not None and self.schema is not None and not self.structural
+
+    @property
+    def data(self) -> Any:
+        """What a sound file says; None of another."""
+        return self.document.data if self.document is not None and self.is_sound else None
+
+    @property
+    def model(self) -> Any | None:
+        """The model of a sound file; None of another."""
+        return self._built[0]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with its structure, the model's opinion included."""
+        return (*self.structural, *self._built[1])
+
+    @cached_property
+    def _built(self) -> tuple[Any | None, tuple[Finding, ...]]:
+        return build(str(self.schema), self.data, self.path) if self.is_sound else (None, ())
 
     @property
     def record(self) -> InstrumentBase | None:
@@ -82,6 +105,8 @@ class LoadedFile:
     def parts(self, one: type[A], two: type[B], three: type[C], /) -> Iterator[Part[A | B | C]]: ...
     def parts(self, *kinds: type[BaseModel]) -> Iterator[Part[Any]]:
         """The parts of these types, of each type outermost first; the file as a whole is the first part of all."""
+        from lawmodel.model.walk import kinds_of  # noqa: PLC0415 - to load files needs no models
+
         for kind in kinds:
             for each in kinds_of(kind):
                 yield from self._parts_by_kind.get(each, ())
@@ -89,11 +114,15 @@ class LoadedFile:
     @cached_property
     def all_parts(self) -> tuple[Part[BaseModel], ...]:
         """Every part of the file, outermost first, in the order of the fields."""
+        from lawmodel.model.walk import parts_within  # noqa: PLC0415
+
         return () if self.model is None else tuple(parts_within(self.model, self.path))
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Every name in the file, and what kind of thing it names."""
+        from lawmodel.model.mentions import mentions  # noqa: PLC0415
+
         return tuple(mentions(self.all_parts))
 
     @cached_property
@@ -130,7 +159,7 @@ def load_all(folder: Folder) -> Iterator[LoadedFile]:
     """Every record and register of a corpus, in the order of their names; then what is wrong with names."""
     yield from (load(folder, path) for path in folder.places)
     if folder.diagnostics:
-        yield LoadedFile("", None, None, None, (), folder.diagnostics)
+        yield LoadedFile("", None, None, (), folder.diagnostics)
 
 
 def load(folder: Folder, path: str) -> LoadedFile:
@@ -139,15 +168,15 @@ def load(folder: Folder, path: str) -> LoadedFile:
     if content is None:
         content = content_of(Path(folder.places[path]), path, within=folder.root)
     if isinstance(content, Unread):
-        return LoadedFile(path, schema_name_for(path), None, None, (), content.diagnostics)
+        return LoadedFile(path, schema_name_for(path), None, (), content.diagnostics)
     digest, result = digest_of(content), read(path, content)
     if isinstance(result, Unread):
-        return LoadedFile(path, schema_name_for(path), None, None, (), result.diagnostics, digest)
+        return LoadedFile(path, schema_name_for(path), None, (), result.diagnostics, digest)
     return replace(judge(result, path, engine=folder.engine), digest=digest)
 
 
 def judge(document: Document, path: str, *, engine: Engine = "auto") -> LoadedFile:
-    """Hold a document against its schema and build its model."""
+    """Hold a document against its schema."""
     schema = schema_name_for(path)
     if schema is None:
         finding = Finding(
@@ -156,22 +185,34 @@ def judge(document: Document, path: str, *, engine: Engine = "auto") -> LoadedFi
             f"`{path}` is not one of the registers",
             help="see `lawmodel explain unknown-register`",
         )
-        return LoadedFile(path, None, document, None, (finding,), document.notes)
-    findings = tuple(structural_findings(schema, document.data, path, engine=engine, text=document.text))
-    model, refused = (None, None) if findings else build(schema, document.data, path)
-    return LoadedFile(path, schema, document, model, (*findings, *([refused] if refused else [])), document.notes)
+        return LoadedFile(path, None, document, (finding,), document.notes)
+    findings = structural_findings(schema, document.data, path, engine=engine, text=document.text)
+    return LoadedFile(path, schema, document, tuple(findings), document.notes)
 
 
-def build(schema: str, data: Any, path: str) -> tuple[Any | None, Finding | None]:
+def build(schema: str, data: Any, path: str) -> tuple[Any | None, tuple[Finding, ...]]:
     """The model of schema-valid data; a finding instead, should the two ever disagree."""
+    from pydantic import ValidationError  # noqa: PLC0415 - to load files needs no models
+
     try:
-        return _adapter(schema).validate_python(data), None
+        return _adapter(schema).validate_python(data), ()
     except ValidationError as error:
         first = error.errors()[0]
         at = tuple(step for step in first["loc"] if isinstance(step, (str, int)))
-        return None, Finding("schema-and-model-disagree", Location(path, at), f"the model refuses this: {first['msg']}")
+        message = f"the model refuses this: {first['msg']}"
+        return None, (Finding("schema-and-model-disagree", Location(path, at), message),)
+
+
+_ADAPTING = Lock()  # two threads that build one model at once may each see half of it
+
+
+def _adapter(schema: str) -> TypeAdapter[Any]:
+    with _ADAPTING:
+        return _made_adapter(schema)
 
 
 @cache
-def _adapter(schema: str) -> TypeAdapter[Any]:
+def _made_adapter(schema: str) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter  # noqa: PLC0415
+
     return TypeAdapter(model_of(schema))

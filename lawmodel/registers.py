@@ -9,11 +9,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from lawmodel.dates.calendars import Calendar
 from lawmodel.loading import LoadedFile
-from lawmodel.model.base import ReferenceKind
 
 if TYPE_CHECKING:
+    from lawmodel.dates.calendars import Calendar
+    from lawmodel.model.base import ReferenceKind
     from lawmodel.model.fact import Fact, Implication
     from lawmodel.model.register import Authority, CalendarRegister, Observation, Occasion, Topic
     from lawmodel.model.source import Digests, Source
@@ -54,7 +54,7 @@ class Registers:
         """The files without a model: a reference to one is not reported as dangling, since its content is not known."""
         if self._unread is not None:
             return self._unread
-        return frozenset(f.path for f in self.files.values() if f.model is None)
+        return frozenset(f.path for f in self.files.values() if not f.is_sound)
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
@@ -120,6 +120,8 @@ class Registers:
 
     def calendar(self, use: CalendarUse) -> Calendar:
         """The calendar a time limit names, with the corrections of its register. Errors: KeyError."""
+        from lawmodel.dates.calendars import Calendar  # noqa: PLC0415 - few rules count working days
+
         register = self.calendars[use.holidays]
         return Calendar(
             country=register.country,

@@ -70,11 +70,13 @@ def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
 def _in_record(record: Part[InstrumentBase], registers: Registers) -> Iterator[Finding]:
     """Of a law or decree, against its jurisdiction; of every event, the authority against the state."""
     jurisdiction = getattr(record.model, "jurisdiction", None)
-    named = _authorities(record, registers, ("adopted_by",), ("issued_by",))
+    issuers = _authorities(record, registers, ("adopted_by",), ("issued_by",))
     events = [Part(record.file, ("lifecycle", i), event) for i, event in enumerate(record.model.lifecycle)]
     if jurisdiction is not None:
-        named += [named_state for event in events for named_state in _acting(event, registers)]
-        yield from _compare(jurisdiction, record.at("jurisdiction"), named)
+        named = issuers + [each for event in events for each in _acting(event, registers)]
+        # Against one event alone, it is rather the event that is wrong.
+        blame_whole = len(named) > 1 or bool(issuers)
+        yield from _compare(jurisdiction, record.at("jurisdiction"), named, blame_whole=blame_whole)
     for event in events:
         if event.model.state is not None and jurisdiction in (None, event.model.state):
             yield from _in_event(event, getattr(record.model, "parties", None), registers)

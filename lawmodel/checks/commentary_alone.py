@@ -8,15 +8,23 @@ from pydantic import BaseModel
 
 from lawmodel.diagnostics import Fault, Finding, Location, Path, Severity
 from lawmodel.loading import LoadedFile
+from lawmodel.model.condition import ByAccount, Node
 from lawmodel.model.discrepancy import Discrepancy
 from lawmodel.model.instrument import Designation
 from lawmodel.model.lifecycle import Event, Relation
 from lawmodel.model.party import OrganisationParty, StateParty
-from lawmodel.model.provision import Item, RuleProvision, StatementProvision, Version, VersionedProvision
-from lawmodel.model.register import Duty, Established, Observation, Occasion
+from lawmodel.model.provision import (
+    Item,
+    RuleProvision,
+    SilentProvision,
+    StatementProvision,
+    Version,
+    VersionedProvision,
+)
+from lawmodel.model.register import Authority, Duty, Established, Observation, Occasion
 from lawmodel.model.rule import RuleException
 from lawmodel.model.source import Citation
-from lawmodel.model.walk import Part
+from lawmodel.model.walk import Part, kinds_of
 from lawmodel.registers import Registers
 from lawmodel.vocabulary import ACCOUNT_BEARING_KINDS
 
@@ -60,6 +68,9 @@ _WORDS: dict[type[BaseModel], str] = {
     Duty: "the entry",
     Observation: "the observation",
     Occasion: "the event",
+    SilentProvision: "the silence",
+    Authority: "the body",
+    **dict.fromkeys(kinds_of(Node), "the condition"),
 }
 
 
@@ -94,11 +105,11 @@ def _name(part: Part[BaseModel]) -> str:
 
 def _is_account(model: BaseModel) -> bool:
     """Whether everything within is told as an account or as an opinion."""
-    if isinstance(model, Discrepancy) or vars(model).get("account") is not None:
+    if isinstance(model, (Discrepancy, ByAccount)) or vars(model).get("account") is not None:
         return True
     return isinstance(model, StatementProvision) and model.topic == "opinion"
 
 
-def _is_commentary(cites: tuple[Citation, ...], registers: Registers) -> bool:
-    kinds = {registers.sources[c.source].kind for c in cites if c.source in registers.sources}
+def _is_commentary(cites: tuple[Citation, ...] | None, registers: Registers) -> bool:
+    kinds = {registers.sources[c.source].kind for c in cites or () if c.source in registers.sources}
     return bool(kinds) and kinds <= ACCOUNT_BEARING_KINDS

@@ -38,8 +38,11 @@ _MOST = 100_000  # lines; a longer source is not one that a person cites by its 
 _ADVICE = "`lawmodel sources cite` writes the register anew"
 
 
-_Note = dict[str, dict[str, list[str | int]]]
-"""Of each source the cited lines without a digest, each with the path of its first citation."""
+_Place = list[str | int]
+_Note = dict[str, dict[str, list[_Place]]]
+"""Of each source the cited lines without a digest, each with the paths of its first two citations."""
+
+_FEW = 3  # lines; of more without a digest, it is the register that is out of date
 
 
 def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
@@ -79,27 +82,46 @@ def note(file: LoadedFile, registers: Registers) -> _Note | None:
     for name, line, path in cited_lines(file, registers):
         digests = registers.digests.get(name)
         if digests is None or str(line) not in digests.lines:
-            found.setdefault(name, {}).setdefault(str(line), list(path))
+            places = found.setdefault(name, {}).setdefault(str(line), [])
+            if len(places) < 2:
+                places.append(list(path))
     return found or None
 
 
 def compare(notes: Mapping[str, _Note], corpus: Corpus) -> Iterator[Finding]:
     """Every source of which lines are cited that have no digest; nothing without a register."""
-    uncovered: dict[str, dict[int, Location]] = {}
+    uncovered: dict[str, dict[int, list[Location]]] = {}
     for path, each in notes.items():
         for name, lines in each.items():
-            for line, at in lines.items():
-                uncovered.setdefault(name, {}).setdefault(int(line), Location(path, tuple(at)))
-    for name, places in uncovered.items():
-        missing = sorted(places)
-        shown = ", ".join(map(str, missing[:5])) + (f" and {len(missing) - 5} more" if len(missing) > 5 else "")
-        yield Finding(
-            FAULT.ident,
-            Location(_FILE, ("digests", name, "lines") if name in corpus.digests else ("digests",)),
-            f"cited lines of `{name}` have no digest: {shown}",
-            help=_ADVICE,
-            related=(Related(places[missing[0]], f"cites line {missing[0]}"),),
-        )
+            for line, places in lines.items():
+                found = uncovered.setdefault(name, {}).setdefault(int(line), [])
+                found += [Location(path, tuple(place)) for place in places]
+    for name, missing in uncovered.items():
+        # One citation of a line that no other fact rests on is rather what is wrong than the register is.
+        is_known = name in corpus.digests
+        few = missing if is_known and len(missing) <= _FEW else {}
+        alone = {line: places[0] for line, places in few.items() if len(places) == 1}
+        register = Location(_FILE, ("digests", name, "lines") if is_known else ("digests",))
+        for number, at in alone.items():
+            related = (Related(register, f"the digests of `{name}`"),)
+            message = f"line {number} of `{name}` has no digest"
+            yield Finding(
+                FAULT.ident, at, message, help=f"correct the line; if it is right, {_ADVICE}", related=related
+            )
+        left = sorted(missing.keys() - alone.keys())
+        if left:
+            yield _uncovered(name, left, register, missing[left[0]][0])
+
+
+def _uncovered(name: str, lines: list[int], at: Location, first: Location) -> Finding:
+    shown = ", ".join(map(str, lines[:5])) + (f" and {len(lines) - 5} more" if len(lines) > 5 else "")
+    return Finding(
+        FAULT.ident,
+        at,
+        f"cited lines of `{name}` have no digest: {shown}",
+        help=_ADVICE,
+        related=(Related(first, f"cites line {lines[0]}"),),
+    )
 
 
 def cited_lines(file: LoadedFile, registers: Registers) -> Iterator[tuple[str, int, Path]]:

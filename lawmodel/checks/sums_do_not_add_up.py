@@ -54,6 +54,7 @@ def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     for register in file.parts(ObservationsRegister):
         numbers = _Numbers(register.model)
         for ident, observation in register.model.observations.items():
+            yield from _partless(ident, observation, numbers)
             if f"observations/{ident}" not in numbers.disputed:
                 yield from _parts(ident, observation, numbers)
                 yield from _share(ident, observation, numbers)
@@ -100,12 +101,15 @@ class _Numbers:
         return stated if total is None else stated.within(total) or stated
 
 
-def _parts(ident: str, whole: Observation, numbers: _Numbers) -> Iterator[Finding]:
-    parts = numbers.parts.get(ident, [])
-    at = Location(_FILE, ("observations", ident, "parts_are_all"))
-    if whole.parts_are_all is not None and not parts:
+def _partless(ident: str, whole: Observation, numbers: _Numbers) -> Iterator[Finding]:
+    if whole.parts_are_all is not None and ident not in numbers.parts:
+        at = Location(_FILE, ("observations", ident, "parts_are_all"))
         message = f"the parts of `{ident}` are said to be all, and nothing is part of it"
         yield Finding(FAULT.ident, at, message, help="write `part_of` on its parts, or leave `parts_are_all` out")
+
+
+def _parts(ident: str, whole: Observation, numbers: _Numbers) -> Iterator[Finding]:
+    parts = numbers.parts.get(ident, [])
     total, stated = numbers.total(ident), numbers.stated(ident)
     if total is not None and stated.within(total) is None:
         yield Finding(

@@ -23,7 +23,7 @@ from lawmodel.rules.finite import Analysis, RuleTooLarge, SplitAnalysis, analysi
 from lawmodel.rules.force import Force, StandingReport
 from lawmodel.rules.missing_days import missing_in_limit
 from lawmodel.rules.parts import assumptions_of, conditions_of, date_facts_of, starts_of
-from lawmodel.rules.question import Question, World, exceptions_applying, governs
+from lawmodel.rules.question import Disputes, Question, World, exceptions_applying, governs
 from lawmodel.rules.time_result import TimeResult
 from lawmodel.rules.trace import facts_of, trace
 from lawmodel.rules.undetermined import governing_rules, is_open, undetermined_facts
@@ -42,6 +42,7 @@ class AskableRule:
         self.world = world
         self.path = path
         self.provision = world.provision(path)
+        self.disputes: dict[str, Disputes] = {}
 
     def __repr__(self) -> str:
         return f"AskableRule({self.path!r})"
@@ -111,7 +112,7 @@ class Decision:
         self.as_of = as_of
         self.accounts = accounts
         self.thorough = thorough
-        self.question = Question(rule.world, rule.path, facts, as_of, accounts)
+        self.question = Question(rule.world, rule.path, facts, as_of, accounts, disputes=rule.disputes)
         self.outcome: Outcome | TimeResult = self.question.answer(rule.path)
         if thorough and self.outcome == "unknown":
             self.outcome = self._outcome_of_all_cases()

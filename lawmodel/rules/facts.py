@@ -141,6 +141,8 @@ def _read_integer(name: str, value: object, fact: Fact) -> int:
 
 
 def _read_choice(name: str, value: object, fact: Fact) -> frozenset[str]:
+    if isinstance(value, str) and isinstance(fact, ListedFact) and value in fact.values:
+        return frozenset((value,))
     if isinstance(value, PartlyKnown):
         value = value.one_of
     elif isinstance(value, Mapping) and set(value) == {"one_of"}:

@@ -35,6 +35,8 @@ class Implied:
 
 def with_implied(facts: dict[str, Value], implications: tuple[Implication, ...]) -> tuple[Implied, ...]:
     """Add to the facts what follows from them, and say what was added. Errors: `ContradictoryFacts`."""
+    if not implications:
+        return ()
     found: list[Implied] = []
     case = Case(facts, lambda _: UNKNOWN, MappingProxyType({}), MappingProxyType({}))
     changed = True

@@ -7,10 +7,11 @@ means the rule's outcome, across instruments its effective outcome (yes only whi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Protocol, assert_never
+from typing import TYPE_CHECKING, NamedTuple, Protocol, assert_never
 
 from lawmodel.dates.calendars import Calendar
 from lawmodel.dates.partial import InvalidDate, Range, parse
+from lawmodel.model.discrepancy import Discrepancy
 from lawmodel.model.fact import AS_OF, Fact, Implication
 from lawmodel.model.instrument import InstrumentBase
 from lawmodel.model.provision import RuleProvision, Version, VersionedProvision
@@ -29,7 +30,7 @@ from lawmodel.truth import NO, UNKNOWN, YES, Truth, all_of, any_of, negation
 if TYPE_CHECKING:
     from lawmodel.rules.inputs import LimitInputs
 
-__all__ = ["CircularRules", "NotARule", "Question", "World", "as_outcome", "exceptions_applying", "governs"]
+__all__ = ["CircularRules", "Disputes", "NotARule", "Question", "World", "as_outcome", "exceptions_applying", "governs"]
 
 
 class CircularRules(ValueError):
@@ -73,10 +74,26 @@ class World(Protocol):
     def sources(self) -> Mapping[str, Source]: ...
 
 
+class Disputes(NamedTuple):
+    """The discrepancies of a record by id, and of those that are decided the account taken."""
+
+    all: Mapping[str, Discrepancy]
+    taken: Mapping[str, str]
+
+
 class Question:
     """The facts of a case with a day: asks rules, remembers what each gave."""
 
-    def __init__(self, world: World, path: str, facts: Facts, as_of: Range, accounts: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        world: World,
+        path: str,
+        facts: Facts,
+        as_of: Range,
+        accounts: Mapping[str, str],
+        *,
+        disputes: dict[str, Disputes] | None = None,
+    ) -> None:
         self.world = world
         self.path = path
         self.as_of = as_of
@@ -85,6 +102,8 @@ class Question:
         self.facts: dict[str, Value] = dict(facts)
         self.implied: tuple[Implied, ...] = with_implied(self.facts, world.implications)
         self.facts[AS_OF] = as_of
+        # Handed on from question to question of one rule: the discrepancies of a record do not change.
+        self._disputes: dict[str, Disputes] = {} if disputes is None else disputes
         self._answers: dict[str, Outcome | TimeResult] = {}
         self._asked: list[str] = []
 
@@ -124,24 +143,32 @@ class Question:
         if rule.presume:
             presumed = read_facts({n: v for n, v in rule.presume.items() if n not in facts}, self.world.facts)
             facts = {**presumed, **facts}
-        instrument = self.world.instrument(record)
-        discrepancies = {d.id: d for d in instrument.discrepancies}
-        return Case(facts, lambda path: self.truth_of(path, record), discrepancies, self.chosen(record))
+        return Case(facts, lambda path: self.truth_of(path, record), self._disputes_of(record).all, self.chosen(record))
 
-    def chosen(self, record: str) -> dict[str, str]:
+    def chosen(self, record: str) -> Mapping[str, str]:
         """For each discrepancy of a record, the account that is gone by: the one fixed, else the one taken."""
-        instrument = self.world.instrument(record)
-        chosen = {d.id: d.taken for d in instrument.discrepancies if d.taken != "none"}
+        disputes = self._disputes_of(record)
+        if not self.accounts:
+            return disputes.taken
+        chosen = dict(disputes.taken)
         own = record == self.path.partition("/")[0]
         for name, account in self.accounts.items():
             owner, _, ident = name.rpartition("/")
-            discrepancy = next((d for d in instrument.discrepancies if d.id == ident), None)
+            discrepancy = disputes.all.get(ident)
             if owner == record or (own and not owner):
                 known = tuple(a.id for a in discrepancy.accounts) if discrepancy else ()
                 if account not in known:
                     raise UnknownAccount(name, account, known)
                 chosen[ident] = account
         return chosen
+
+    def _disputes_of(self, record: str) -> Disputes:
+        found = self._disputes.get(record)
+        if found is None:
+            discrepancies = self.world.instrument(record).discrepancies
+            taken = {d.id: d.taken for d in discrepancies if d.taken != "none"}
+            found = self._disputes[record] = Disputes({d.id: d for d in discrepancies}, taken)
+        return found
 
     def _ask(self, path: str) -> Outcome | TimeResult:
         record = path.partition("/")[0]

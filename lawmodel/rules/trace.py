@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from lawmodel.diagnostics import Path
 from lawmodel.model.condition import (
@@ -26,8 +26,7 @@ from lawmodel.truth import UNKNOWN, Truth, all_of, any_of, negation
 __all__ = ["Reason", "facts_of", "trace", "undetermined"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One node of a condition with its truth on the facts, and its branches.
 
     `path` leads from the condition's root to the node. `decisive`: without this branch the truth of
@@ -43,24 +42,68 @@ class Reason:
     account: str | None = None
 
 
-def trace(node: Condition, case: Case, path: Path = (), *, decisive: bool = True, account: str | None = None) -> Reason:
+def trace(node: Condition, case: Case, path: Path = (), *, decisive: bool = True) -> Reason:
     """The reasons tree of a condition: the same truth as `evaluate`, with no branch left out."""
+    truths: dict[int, Truth] = {}
+    _find_truths(node, case, truths)
+    return _reason(node, case, path, truths, decisive=decisive)
+
+
+def _find_truths(node: Condition, case: Case, truths: dict[int, Truth]) -> Truth:
+    """The truth of a node, and by their identity of all within it: each is found once."""
     match node:
         case AllOf() | AnyOf():
-            values = [evaluate(child, case) for child in node.of]
-            truth = _joined(node, values)
-            decides = [decisive and (value is truth or _list_is_open(node, truth)) for value in values]
-            children = tuple(
-                trace(child, case, (*path, "of", i), decisive=decides[i]) for i, child in enumerate(node.of)
-            )
-            return Reason(node, path, truth, decisive, children, account)
+            truth = _joined(node, [_find_truths(child, case, truths) for child in node.of])
         case NotOf():
-            child = trace(node.of, case, (*path, "of"), decisive=decisive)
-            return Reason(node, path, negation(child.truth), decisive, (child,), account)
+            truth = negation(_find_truths(node.of, case, truths))
         case ByAccount():
-            return _trace_accounts(node, case, path, decisive=decisive, account=account)
+            for child in node.accounts.values():
+                _find_truths(child, case, truths)
+            truth = evaluate(node, case)
         case _:
-            return Reason(node, path, evaluate(node, case), decisive, (), account)
+            truth = evaluate(node, case)
+    truths[id(node)] = truth
+    return truth
+
+
+def _reason(
+    node: Condition, case: Case, path: Path, truths: Mapping[int, Truth], *, decisive: bool, account: str | None = None
+) -> Reason:
+    truth = truths[id(node)]
+    match node:
+        case AllOf() | AnyOf():
+            every = _list_is_open(node, truth)
+            children = tuple(
+                _reason(
+                    child,
+                    case,
+                    (*path, "of", index),
+                    truths,
+                    decisive=decisive and (every or truths[id(child)] is truth),
+                )
+                for index, child in enumerate(node.of)
+            )
+        case NotOf():
+            children = (_reason(node.of, case, (*path, "of"), truths, decisive=decisive),)
+        case ByAccount():
+            children = tuple(_account_reasons(node, case, path, truths, decisive=decisive))
+        case _:
+            children = ()
+    return Reason(node, path, truth, decisive, children, account)
+
+
+def _account_reasons(
+    node: ByAccount, case: Case, path: Path, truths: Mapping[int, Truth], *, decisive: bool
+) -> Iterator[Reason]:
+    """One branch for each account, also for those that do not decide; a silent account is unknown."""
+    discrepancy = case.discrepancies.get(node.discrepancy)
+    deciding = account_ids(discrepancy, node.accounts, case.chosen.get(node.discrepancy))
+    for name in dict.fromkeys([*account_ids(discrepancy, node.accounts, None), *deciding]):
+        at, decides = (*path, "accounts", name), decisive and name in deciding
+        if name in node.accounts:
+            yield _reason(node.accounts[name], case, at, truths, decisive=decides, account=name)
+        else:
+            yield Reason(None, at, UNKNOWN, decides, (), name)
 
 
 def facts_of(node: Condition) -> Iterator[str]:
@@ -110,18 +153,3 @@ def _joined(node: AllOf | AnyOf, values: list[Truth]) -> Truth:
 def _list_is_open(node: AllOf | AnyOf, truth: Truth) -> bool:
     """No listed branch is met, but the list is incomplete: all of its noes together leave it unknown."""
     return isinstance(node, AnyOf) and not node.exhaustive and truth is UNKNOWN
-
-
-def _trace_accounts(node: ByAccount, case: Case, path: Path, *, decisive: bool, account: str | None) -> Reason:
-    chosen = case.chosen.get(node.discrepancy)
-    deciding = account_ids(case.discrepancies.get(node.discrepancy), node.accounts, chosen)
-    every = account_ids(case.discrepancies.get(node.discrepancy), node.accounts, None)
-    children = []
-    for name in dict.fromkeys([*every, *deciding]):
-        decides = decisive and name in deciding
-        at = (*path, "accounts", name)
-        if name in node.accounts:
-            children.append(trace(node.accounts[name], case, at, decisive=decides, account=name))
-        else:
-            children.append(Reason(None, at, UNKNOWN, decides, (), name))
-    return Reason(node, path, evaluate(node, case), decisive, tuple(children), account)
