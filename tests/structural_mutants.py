@@ -17,6 +17,7 @@ Schema = dict[str, Any]
 
 # Texts of each form, right to its edges: the shortest, the longest, the odd.
 TEXTS: dict[str, list[str]] = {
+    "ActNumber": ["207-7", "115-ФЗ", "1950 I 12"],
     "Anchor": ["title", "provisions/termination", "lifecycle/signing"],
     "Country": ["TJ", "RU"],
     "Day": ["2025-08-31", "0001-01-01"],
