@@ -89,7 +89,7 @@ class Kept:
         if self._folder.unsaved or now._shared != self._shared:
             return
         files = dict(_entries(examined))
-        if {path: kept[0] for path, kept in files.items()} != {path: kept[0] for path, kept in self._files.items()}:
+        if files != self._files:
             self._store.write(self._names["files"], {"with": self._shared, "files": files})
         if all(each.digest is not None and each.digest == self._digests[each.path] for each in examined):
             found = [diagnostic_data.as_data(each) for each in result.diagnostics]

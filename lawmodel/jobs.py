@@ -6,21 +6,17 @@ none can be started, or one of them dies, this process does the work; nothing bu
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import os
 import signal
 import threading
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
 
 from lawmodel.caching import Kept
 from lawmodel.examined import Examined
 from lawmodel.examining import Examiner
 from lawmodel.folder import Folder
-
-if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
 
 __all__ = ["examine_all", "jobs_worthwhile"]
 
@@ -36,19 +32,19 @@ def jobs_worthwhile(files: int) -> int:
     return max(1, min(processors, files // _SHARE, _MOST))
 
 
-def examine_all(folder: Folder, jobs: int | None = 1, kept: Kept | None = None) -> Iterator[Examined]:
+def examine_all(folder: Folder, jobs: int | None = 1, kept: Kept | None = None) -> Generator[Examined]:
     """The files of a folder one by one, in their order, by so many processes; by this one if it is one.
 
     Without `jobs`, by as many as are worth it. `kept` gives what was found in files that have not changed.
     """
     known = {} if kept is None else {path: kept.examined(path) for path in folder.places}
     unknown = [path for path in folder.places if known.get(path) is None]
-    fresh = _examined(folder, unknown, jobs_worthwhile(len(unknown)) if jobs is None else jobs)
-    for path in folder.places:
-        yield known.get(path) or next(fresh)
+    with closing(_examined(folder, unknown, jobs_worthwhile(len(unknown)) if jobs is None else jobs)) as fresh:
+        for path in folder.places:
+            yield known.get(path) or next(fresh)
 
 
-def _examined(folder: Folder, paths: Sequence[str], jobs: int) -> Iterator[Examined]:
+def _examined(folder: Folder, paths: Sequence[str], jobs: int) -> Generator[Examined]:
     done = 0
     if jobs > 1:
         for examined in _by_processes(folder, paths, min(jobs, len(paths))):
@@ -72,13 +68,8 @@ def _by_processes(folder: Folder, paths: Sequence[str], jobs: int) -> Iterator[E
         yield from results
     except (BrokenProcessPool, OSError):  # a process was killed, or could not be started
         return
-    finally:
-        _end(pool)
-
-
-def _end(pool: ProcessPoolExecutor) -> None:
-    """Wait for what is being done now, a matter of milliseconds, and for nothing that has not begun."""
-    pool.shutdown(wait=True, cancel_futures=True)
+    finally:  # wait for what is being done now, a matter of milliseconds, and for nothing that has not begun
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 _examiner: Examiner | None = None
@@ -87,8 +78,7 @@ _examiner: Examiner | None = None
 def _begin(folder: Folder) -> None:
     """What each process does first."""
     global _examiner  # noqa: PLW0603 - a process has no other place for what its tasks share
-    with contextlib.suppress(ValueError):  # no interrupts here
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that was interrupted ends these
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started these ends them
     _examiner = Examiner(folder)
     gc.freeze()  # modules and schemas are here to stay, and need not be looked through for garbage
 
@@ -99,7 +89,7 @@ def _examine(path: str) -> Examined:
     return _examiner.examine(path)
 
 
-@contextlib.contextmanager
+@contextmanager
 def _interrupts_held() -> Iterator[None]:
     """Start processes that ignore interrupts from their first moment, so that none dies with a traceback."""
     if threading.current_thread() is not threading.main_thread():

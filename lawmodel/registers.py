@@ -119,15 +119,14 @@ class Registers:
         return self.conventions[ident]
 
     def calendar(self, use: CalendarUse) -> Calendar:
-        """The calendar a time limit names, with the corrections of its register. Errors: KeyError."""
-        from lawmodel.dates.calendars import Calendar  # noqa: PLC0415 - few rules count working days
+        """The calendar a time limit names, with the corrections of its register. Errors: KeyError, InvalidCalendar."""
+        from lawmodel.dates.calendars import Calendar, InvalidCalendar  # noqa: PLC0415 - few rules count working days
 
         register = self.calendars[use.holidays]
-        return Calendar(
-            country=register.country,
-            week=use.week,
-            days_off=frozenset(date.fromisoformat(d.day) for d in register.days_off),
-            work_days=frozenset(date.fromisoformat(d.day) for d in register.work_days),
-            valid_from=date.fromisoformat(register.checked_from),
-            valid_until=date.fromisoformat(register.checked_until),
-        )
+        try:
+            days_off = frozenset(date.fromisoformat(d.day) for d in register.days_off)
+            work_days = frozenset(date.fromisoformat(d.day) for d in register.work_days)
+            span = [date.fromisoformat(day) for day in (register.checked_from, register.checked_until)]
+        except ValueError as error:  # as `2019-02-30`, which has the form of a day
+            raise InvalidCalendar(f"a day of the calendar `{register.id}` is in no calendar") from error
+        return Calendar(register.country, use.week, span[0], span[1], days_off, work_days)

@@ -6,7 +6,7 @@ files are there. Rules that cannot be asked, since something else is wrong with 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -16,12 +16,13 @@ from lawmodel.dates.calendars import Calendar
 from lawmodel.dates.partial import Range
 from lawmodel.diagnostics import Location, Path
 from lawmodel.loading import LoadedFile
+from lawmodel.model.condition import OutcomeOf
 from lawmodel.model.fact import Fact, Implication
 from lawmodel.model.instrument import InstrumentBase
 from lawmodel.model.provision import RuleProvision, VersionedProvision
 from lawmodel.model.rule import ConditionRule, Example, Rule, TimeLimitRule
 from lawmodel.model.source import Source
-from lawmodel.model.time_limit import CalendarUse, Convention
+from lawmodel.model.time_limit import CalendarUse, Convention, StartOf, TimeLimit
 from lawmodel.registers import Registers
 from lawmodel.rules.analysis import RuleTooLarge
 from lawmodel.rules.ask import AskableRule
@@ -30,7 +31,18 @@ from lawmodel.rules.force import Force
 from lawmodel.rules.question import NotARule, World
 from lawmodel.rules.soundness import is_sound, references_of, rules_of_provision
 
-__all__ = ["AskedRule", "Note", "asked_beyond", "asked_in", "examples_in", "flaws_among", "noted_beyond", "rules_in"]
+__all__ = [
+    "AskedRule",
+    "Note",
+    "asked_beyond",
+    "asked_in",
+    "conventions_are_known",
+    "examples_in",
+    "flaws_among",
+    "noted_beyond",
+    "references_with_paths",
+    "rules_in",
+]
 
 Note = list[tuple[str, int]]
 """The rules of a file that refer to other records, each with the number of its provision."""
@@ -149,7 +161,7 @@ def _flaws(asked: AskedRule) -> tuple[Flaw, ...] | RuleTooLarge:
         return too_large
 
 
-def flaws_among(rules: Iterator[AskedRule] | Sequence[AskedRule], kind: FlawKind) -> Iterator[tuple[AskedRule, Flaw]]:
+def flaws_among(rules: Iterable[AskedRule], kind: FlawKind) -> Iterator[tuple[AskedRule, Flaw]]:
     """The flaws of one kind of some rules."""
     for asked in rules:
         found = asked.flaws()
@@ -175,6 +187,26 @@ def _rules(record: InstrumentBase) -> Iterator[tuple[str, int, bool]]:
             reached.update(following)
             open_ends += following
         yield path, index, any(other.partition("/")[0] != record.id for other in reached)
+
+
+def references_with_paths(file: LoadedFile) -> Iterator[tuple[str, str, Path]]:
+    """Every reference of a rule to another: the rule, the one it names, and the path of the name in the file."""
+    record = file.record
+    for provision in file.parts(RuleProvision, VersionedProvision) if record is not None else ():
+        own = f"{record.id}/{provision.model.id}" if record is not None else ""
+        for part in file.all_parts:
+            if part.path[: len(provision.path)] != provision.path:
+                continue
+            if isinstance(part.model, OutcomeOf):
+                yield own, part.model.rule, (*part.path, "rule")
+            elif isinstance(part.model, StartOf) and part.model.outcome_of is not None:
+                yield own, part.model.outcome_of, (*part.path, "outcome_of")
+
+
+def conventions_are_known(limit: TimeLimit, registers: Registers) -> bool:
+    """Whether every convention that a time limit names is in the register; what one that is not would settle is open."""
+    named = (limit.convention, *(taken.convention for taken in limit.assumes))
+    return all(convention is None or convention in registers.conventions for convention in named)
 
 
 def examples_in(provision: RuleProvision | VersionedProvision) -> Iterator[tuple[Path, Example]]:

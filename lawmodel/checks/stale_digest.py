@@ -42,7 +42,7 @@ _Place = list[str | int]
 _Note = dict[str, dict[str, list[_Place]]]
 """Of each source the cited lines without a digest, each with the paths of its first two citations."""
 
-_FEW = 3  # lines; of more without a digest, it is the register that is out of date
+_FEW = 3  # citations; where more have no digest, the register is out of date
 
 
 def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
@@ -97,31 +97,29 @@ def compare(notes: Mapping[str, _Note], corpus: Corpus) -> Iterator[Finding]:
                 found = uncovered.setdefault(name, {}).setdefault(int(line), [])
                 found += [Location(path, tuple(place)) for place in places]
     for name, missing in uncovered.items():
-        # One citation of a line that no other fact rests on is rather what is wrong than the register is.
-        is_known = name in corpus.digests
-        few = missing if is_known and len(missing) <= _FEW else {}
-        alone = {line: places[0] for line, places in few.items() if len(places) == 1}
-        register = Location(_FILE, ("digests", name, "lines") if is_known else ("digests",))
-        for number, at in alone.items():
-            related = (Related(register, f"the digests of `{name}`"),)
-            message = f"line {number} of `{name}` has no digest"
-            yield Finding(
-                FAULT.ident, at, message, help=f"correct the line; if it is right, {_ADVICE}", related=related
-            )
-        left = sorted(missing.keys() - alone.keys())
+        at = Location(_FILE, ("digests", name, "lines") if name in corpus.digests else ("digests",))
+        wrong = _probably_wrong(missing) if name in corpus.digests else {}
+        for citation, numbers in wrong.items():
+            advice = f"correct the citation; if it is right, {_ADVICE}"
+            yield _uncovered(name, numbers, citation, advice, Related(at, f"the digests of `{name}`"))
+        left = sorted(missing.keys() - {line for numbers in wrong.values() for line in numbers})
         if left:
-            yield _uncovered(name, left, register, missing[left[0]][0])
+            yield _uncovered(name, left, at, _ADVICE, Related(missing[left[0]][0], f"cites line {left[0]}"))
 
 
-def _uncovered(name: str, lines: list[int], at: Location, first: Location) -> Finding:
+def _probably_wrong(missing: Mapping[int, list[Location]]) -> dict[Location, list[int]]:
+    """A few citations of lines on which no other fact rests: rather these are wrong than the register is."""
+    alone: dict[Location, list[int]] = {}
+    for line, places in sorted(missing.items()):
+        if len(places) == 1:
+            alone.setdefault(places[0], []).append(line)
+    return alone if len(alone) <= _FEW else {}
+
+
+def _uncovered(name: str, lines: list[int], at: Location, advice: str, related: Related) -> Finding:
     shown = ", ".join(map(str, lines[:5])) + (f" and {len(lines) - 5} more" if len(lines) > 5 else "")
-    return Finding(
-        FAULT.ident,
-        at,
-        f"cited lines of `{name}` have no digest: {shown}",
-        help=_ADVICE,
-        related=(Related(first, f"cites line {lines[0]}"),),
-    )
+    message = f"cited lines of `{name}` have no digest: {shown}"
+    return Finding(FAULT.ident, at, message, help=advice, related=(related,))
 
 
 def cited_lines(file: LoadedFile, registers: Registers) -> Iterator[tuple[str, int, Path]]:

@@ -25,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "show": "show a record: what it is, its timeline, provisions, discrepancies, sources",
     "status": "say whether an instrument is in force on a day, and why",
     "decide": "ask a rule about a case",
+    "mutate": "change rules in small ways, and report the changes that no example notices",
     "explain": "explain a kind of mistake, with a wrong and a right example",
     "sources": "verify citations against the documents, show each claim beside its line, write digests",
     "schema": "write the JSON Schemas, or check that they are up to date",

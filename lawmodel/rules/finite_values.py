@@ -239,6 +239,8 @@ def days_between(starts: Iterable[int], points: int) -> Iterator[Stretch]:
 def numbers_between(starts: Iterable[int], least: int | None, most: int | None, points: int) -> Iterator[Stretch]:
     """The stretches of whole numbers from the least to the most that begin with these."""
     low, high = -_MOST if least is None else least, _MOST if most is None else most
+    if low > high:
+        low, high = -_MOST, _MOST  # bounds that leave no number: a check reports them
     yield from _stretches(starts, low, high, points, max(low, min(high, 0)), is_date=False)
 
 

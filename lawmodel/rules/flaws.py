@@ -14,7 +14,7 @@ from lawmodel.model.rule import ConditionRule, TimeLimitRule
 from lawmodel.rules.explain import describe
 from lawmodel.rules.finite import static_analysis
 from lawmodel.rules.question import World
-from lawmodel.rules.redundancy import Redundancies, is_constant, redundancies
+from lawmodel.rules.redundancy import Redundancies, redundancies
 from lawmodel.rules.suggestion import Case, case_of
 from lawmodel.rules.trace import facts_of
 from lawmodel.rules.units import Seen, Unit, units_of
@@ -52,10 +52,12 @@ def flaws_of(world: World, path: str) -> tuple[Flaw, ...]:
 
 def _of_unit(unit: Unit, decisive: frozenset[str], record: str) -> Iterator[Flaw]:
     found = [*_constant(unit.seen()), *_disagreeing(unit, record)]
-    superfluous = redundancies(unit)
-    found += _redundant(superfluous)
-    if isinstance(unit.rule, ConditionRule):
-        found += _idle(superfluous.left, decisive)
+    if not found:
+        # What is the same in every case, and exceptions that disagree, make other conditions superfluous.
+        superfluous = redundancies(unit)
+        found += _redundant(superfluous)
+        if isinstance(unit.rule, ConditionRule):
+            found += _idle(superfluous.left, decisive)
     settled = unit.rule.redundant if isinstance(unit.rule, (ConditionRule, TimeLimitRule)) else ()
     kinds = {one.finding for one in settled}
     yield from (flaw for flaw in found if flaw.kind not in kinds)
@@ -112,9 +114,7 @@ def _idle(left: Sequence[Seen], decisive: frozenset[str]) -> Iterator[Flaw]:
     """The facts that conditions which are not superfluous ask for, and that never change the outcome."""
     asked: dict[str, Path] = {}
     for one in left:
-        if children(one.node) or is_constant(one, left):
-            continue
-        for fact in facts_of(one.node):
+        for fact in facts_of(one.node) if not children(one.node) else ():
             asked.setdefault(fact, one.path)
     for fact, path in asked.items():
         if fact not in decisive and fact != AS_OF:

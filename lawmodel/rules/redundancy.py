@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lawmodel.diagnostics import Path
-from lawmodel.model.condition import children
 from lawmodel.rules.units import Seen, Unit
 
-__all__ = ["Redundancies", "is_constant", "redundancies"]
+__all__ = ["Redundancies", "redundancies"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Redundancies:
 
 
 def redundancies(unit: Unit) -> Redundancies:
-    """The superfluous conditions of a rule; what can never be met, or is always met, is a flaw of its own."""
+    """The superfluous conditions of a rule in which none is the same in every case: that would make others so."""
     settled = _one_by_one(unit, [], settled=True)
     unsettled = _one_by_one(unit, settled, settled=False)
     told = [one.path for one in (*settled, *unsettled)]
@@ -55,20 +54,9 @@ def _superfluous(seen: Sequence[Seen], told: Sequence[Path], *, settled: bool) -
     for one in seen:
         if any(_is_within(one.path, path) for path in (*told, *(outer.path for outer in found))):
             continue
-        if (
-            (one.node.redundant is not None) == settled
-            and one.is_superfluous
-            and (settled or not is_constant(one, seen))
-        ):
+        if (one.node.redundant is not None) == settled and one.is_superfluous:
             found.append(one)
     yield from found if settled else reversed(found)
-
-
-def is_constant(one: Seen, seen: Sequence[Seen]) -> bool:
-    """Whether the condition, or one around it, can never be met, or is a comparison that is always true."""
-    return (one.is_always_met and not children(one.node)) or any(
-        outer.is_never_met for outer in seen if _is_within(one.path, outer.path)
-    )
 
 
 def _is_within(path: Path, outer: Path) -> bool:

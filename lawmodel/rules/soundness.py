@@ -85,6 +85,8 @@ def _is_sound_rule(world: World, record: str, rule: Rule) -> bool:
         return False
     if isinstance(rule, (ConditionRule, TimeLimitRule)) and not _presumes_what_can_be(world, rule):
         return False
+    if isinstance(rule, ConditionRule) and not _exceptions_are_sound(rule):
+        return False
     return not isinstance(rule, TimeLimitRule) or _is_sound_limit(world, record, rule)
 
 
@@ -106,6 +108,17 @@ def _presumes_what_can_be(world: World, rule: ConditionRule | TimeLimitRule) -> 
         read_facts(rule.presume, world.facts)
     except FactError:
         return False
+    return True
+
+
+def _exceptions_are_sound(rule: ConditionRule) -> bool:
+    """Whether each exception sets aside what there is, and none, at whatever remove, itself."""
+    aside = {e.id: {name for name in e.sets_aside if name != "rule"} for e in rule.unless}
+    while any(aside.values()):
+        yielding = {ident for ident, names in aside.items() if not names}
+        if not yielding & {name for names in aside.values() for name in names}:
+            return False
+        aside = {ident: names - yielding for ident, names in aside.items() if names}
     return True
 
 

@@ -1,0 +1,61 @@
+"""A time limit whose last day depends on what stands for a missing day, and nothing says what does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lawmodel.checks.asking import conventions_are_known
+from lawmodel.diagnostics import Fault, Finding, Severity
+from lawmodel.loading import LoadedFile
+from lawmodel.model.rule import TimeLimitRule
+from lawmodel.registers import Registers
+from lawmodel.rules.month_ends import may_be_ambiguous
+
+__all__ = ["FAULT", "find_in"]
+
+_RIGHT = """\
+id: example
+kind: law
+stands_for: act
+title: {en: Law on an example}
+title_is: described
+jurisdiction: AD
+cites: [{source: gazette, line: 1}]
+provisions:
+  - id: entry
+    kind: rule
+    heading: Entry
+    cites: [{source: gazette, line: 2}]
+    rule:
+      kind: time-limit
+      runs_from: notified_on
+      period: {months: 6}
+      first_day: excluded
+      month_end: last-day
+      result: last-day
+      examples:
+        - {facts: {notified_on: "2020-08-31"}, expect: "2021-02-28", because: February has no day 31}
+"""
+
+FAULT = Fault(
+    "ambiguous-month-end",
+    Severity.ERROR,
+    "a month end on which the last day depends",
+    "Six months from 31 August there is no 31 February. By some practice the last day of February stands for it, by other"
+    " the first of March. The rule, its convention or an assumption must say which, unless the result is the same.",
+    wrong=_RIGHT.replace("      month_end: last-day\n", "").replace('"2021-02-28"', "2021-02-28/2021-03-01"),
+    right=_RIGHT,
+)
+
+
+def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
+    """Every time limit that some day of start makes ambiguous, and that nothing settles."""
+    for part in file.parts(TimeLimitRule):
+        if conventions_are_known(part.model, registers) and may_be_ambiguous(part.model, registers.conventions):
+            key = ("period",) if part.model.period is not None else ()
+            yield Finding(
+                FAULT.ident,
+                part.at(*key),
+                "a month may lack the corresponding day, and nothing says what stands for it",
+                help="state `month_end`, name a convention, or assume one of them and say why",
+            )

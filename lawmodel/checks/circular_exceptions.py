@@ -1,0 +1,81 @@
+"""Exceptions that set each other aside in a circle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lawmodel.diagnostics import Fault, Finding, Severity
+from lawmodel.loading import LoadedFile
+from lawmodel.model.rule import ConditionRule
+from lawmodel.registers import Registers
+
+__all__ = ["FAULT", "find_in"]
+
+_RIGHT = """\
+id: example
+kind: law
+stands_for: act
+title: {en: Law on an example}
+title_is: described
+jurisdiction: AD
+cites: [{source: gazette, line: 1}]
+provisions:
+  - id: entry
+    kind: rule
+    heading: Entry
+    cites: [{source: gazette, line: 2}]
+    rule:
+      kind: condition
+      modality: permission
+      if: {kind: holds, fact: is_citizen}
+      unless:
+        - id: minors
+          sets_aside: [rule]
+          if: {kind: comparison, fact: age, operator: less-than, value: 18}
+          then: "no"
+          cites: [{source: gazette, line: 3}]
+      examples:
+        - {facts: {is_citizen: true, age: 17}, expect: "no", because: a minor does not enter}
+        - {facts: {is_citizen: true, age: 18}, expect: "yes", because: a citizen enters}
+        - {facts: {is_citizen: false}, expect: "no", because: nobody else does}
+"""
+
+FAULT = Fault(
+    "circular-exceptions",
+    Severity.ERROR,
+    "exceptions that set each other aside",
+    "Of two exceptions that set each other aside neither can be said to apply. The text says which yields.",
+    wrong=_RIGHT.replace("sets_aside: [rule]", "sets_aside: [rule, minors]"),
+    right=_RIGHT,
+)
+
+
+def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
+    """Every circle of exceptions once, at the name that closes it."""
+    for part in file.parts(ConditionRule):
+        aside = {e.id: [name for name in e.sets_aside if name != "rule"] for e in part.model.unless}
+        told: set[frozenset[str]] = set()
+        for index, exception in enumerate(part.model.unless):
+            for number, name in enumerate(exception.sets_aside):
+                circle = _circle(exception.id, name, aside)
+                if circle is not None and frozenset(circle) not in told:
+                    told.add(frozenset(circle))
+                    yield Finding(
+                        FAULT.ident,
+                        part.at("unless", index, "sets_aside", number),
+                        f"exceptions set each other aside in a circle: {' -> '.join([exception.id, *circle])}",
+                        help="leave out the one that the text does not put above the other",
+                    )
+
+
+def _circle(start: str, name: str, aside: Mapping[str, list[str]]) -> list[str] | None:
+    """The way from what an exception sets aside back to it."""
+    ways = [[name]]
+    seen = {name}
+    for way in ways:
+        if way[-1] == start:
+            return way
+        following = [other for other in aside.get(way[-1], ()) if other not in seen]
+        seen.update(following)
+        ways += [[*way, other] for other in following]
+    return None

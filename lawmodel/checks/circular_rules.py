@@ -1,0 +1,99 @@
+"""Rules that refer to each other in a circle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lawmodel.checks.asking import references_with_paths
+from lawmodel.corpus import Corpus
+from lawmodel.diagnostics import Fault, Finding, Location, Severity
+from lawmodel.loading import LoadedFile
+from lawmodel.registers import Registers
+
+__all__ = ["FAULT", "compare", "note"]
+
+_RIGHT = """\
+id: example
+kind: law
+stands_for: act
+title: {en: Law on an example}
+title_is: described
+jurisdiction: AD
+cites: [{source: gazette, line: 1}]
+provisions:
+  - id: entry
+    kind: rule
+    heading: Entry
+    cites: [{source: gazette, line: 2}]
+    rule:
+      kind: condition
+      modality: permission
+      if: {kind: holds, fact: is_citizen}
+      examples:
+        - {facts: {is_citizen: true}, expect: "yes", because: a citizen enters}
+        - {facts: {is_citizen: false}, expect: "no", because: nobody else does}
+"""
+
+FAULT = Fault(
+    "circular-rules",
+    Severity.ERROR,
+    "rules that refer to each other in a circle",
+    "A rule that waits for the outcome of another, which waits for its own, never gives one.",
+    wrong=_RIGHT.replace("kind: holds, fact: is_citizen", "kind: outcome-of, rule: example/entry").partition(
+        "      examples:"
+    )[0]
+    + "      examples: [{expect: unknown, because: it waits for itself}]\n",
+    right=_RIGHT,
+)
+
+_Note = dict[str, list[tuple[str, list[str | int]]]]
+"""The rules of a file; of each, those it refers to, with the paths of the references."""
+
+
+def note(file: LoadedFile, _registers: Registers) -> _Note | None:
+    found: _Note = {}
+    for rule, target, path in references_with_paths(file):
+        found.setdefault(rule, []).append((target, list(path)))
+    return found or None
+
+
+def compare(notes: Mapping[str, _Note], _corpus: Corpus) -> Iterator[Finding]:
+    """Every circle once, at the reference that closes it."""
+    edges = {rule: [target for target, _ in each] for rules in notes.values() for rule, each in rules.items()}
+    told: set[frozenset[str]] = set()
+    for file, rules in notes.items():
+        for rule, references in rules.items():
+            for target, path in references:
+                way = _way(target, rule, edges)
+                if way is not None and frozenset(way) not in told:
+                    told.add(frozenset(way))
+                    yield _finding(Location(file, tuple(path)), [rule, *way])
+
+
+def _way(start: str, end: str, edges: Mapping[str, list[str]]) -> list[str] | None:
+    """A shortest way from one rule to another by references."""
+    came_from: dict[str, str | None] = {start: None}
+    reached = [start]
+    for rule in reached:
+        if rule == end:
+            return _back(rule, came_from)
+        for target in edges.get(rule, ()):
+            if target not in came_from:
+                came_from[target] = rule
+                reached.append(target)
+    return None
+
+
+def _back(rule: str | None, came_from: Mapping[str, str | None]) -> list[str]:
+    way: list[str] = []
+    while rule is not None:
+        way.append(rule)
+        rule = came_from[rule]
+    return way[::-1]
+
+
+def _finding(at: Location, way: list[str]) -> Finding:
+    chain = " -> ".join(way)
+    return Finding(
+        FAULT.ident, at, f"rules refer to each other in a circle: {chain}", help="one of them must decide by itself"
+    )

@@ -1,0 +1,63 @@
+"""Options of a time limit that contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lawmodel.checks.asking import conventions_are_known
+from lawmodel.diagnostics import Fault, Finding, Severity
+from lawmodel.loading import LoadedFile
+from lawmodel.model.rule import TimeLimitRule
+from lawmodel.registers import Registers
+from lawmodel.rules.options import refusals, settled_options
+
+__all__ = ["FAULT", "find_in"]
+
+_RIGHT = """\
+id: example
+kind: law
+stands_for: act
+title: {en: Law on an example}
+title_is: described
+jurisdiction: AD
+cites: [{source: gazette, line: 1}]
+provisions:
+  - id: entry
+    kind: rule
+    heading: Entry
+    cites: [{source: gazette, line: 2}]
+    rule:
+      kind: time-limit
+      runs_from: notified_on
+      period: {months: 6}
+      first_day: excluded
+      month_end: last-day
+      result: last-day
+      examples:
+        - {facts: {notified_on: "2020-08-31"}, expect: "2021-02-28", because: February has no day 31}
+"""
+
+FAULT = Fault(
+    "contradictory-time-limit",
+    Severity.ERROR,
+    "options of a time limit that contradict each other",
+    "Some ways of counting exclude each other: with the first day counted there is no day after the last; a day before which"
+    " nothing takes effect does not move to another; working days need a calendar, and stand alone. What would say"
+    " the same in two ways is refused too. Such a limit gives no day.",
+    wrong=_RIGHT.replace("first_day: excluded", "first_day: included")
+    .replace("result: last-day", "result: day-after")
+    .replace('expect: "2021-02-28"', "expect: unknown"),
+    right=_RIGHT,
+)
+
+
+def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
+    """Every option that another one excludes, or that lacks what it needs."""
+    for part in file.parts(TimeLimitRule):
+        if not conventions_are_known(part.model, registers):
+            continue
+        for refusal in refusals(part.model, settled_options(part.model, registers.conventions)):
+            is_stated = getattr(part.model, refusal.key) is not None
+            yield Finding(
+                FAULT.ident, part.at(*([refusal.key] if is_stated else [])), f"`{refusal.key}`: {refusal.problem}"
+            )

@@ -1,0 +1,91 @@
+"""Two exceptions that can both apply, and say the opposite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from lawmodel.checks.asking import AskedRule, Note, asked_beyond, asked_in, flaws_among, noted_beyond
+from lawmodel.corpus import Corpus
+from lawmodel.diagnostics import Fault, Finding, Severity
+from lawmodel.loading import LoadedFile
+from lawmodel.registers import Registers
+
+__all__ = ["FAULT", "compare", "find_in", "note"]
+
+_RIGHT = """\
+id: example
+kind: law
+stands_for: act
+title: {en: Law on an example}
+title_is: described
+jurisdiction: AD
+cites: [{source: gazette, line: 1}]
+provisions:
+  - id: entry
+    kind: rule
+    heading: Entry
+    cites: [{source: gazette, line: 2}]
+    rule:
+      kind: condition
+      modality: permission
+      if: {kind: holds, fact: is_citizen}
+      unless:
+        - id: minors
+          sets_aside: [rule]
+          if: {kind: comparison, fact: age, operator: less-than, value: 18}
+          then: "no"
+          cites: [{source: gazette, line: 3}]
+        - id: residents
+          sets_aside: [rule, minors]
+          if: {kind: holds, fact: is_resident}
+          then: "yes"
+          cites: [{source: gazette, line: 4}]
+      examples:
+        - {facts: {is_citizen: true, age: 17, is_resident: false}, expect: "no", because: a minor does not enter}
+        - {facts: {is_citizen: false, age: 17, is_resident: true}, expect: "yes", because: a resident does at any age}
+        - {facts: {is_citizen: true, age: 18, is_resident: false}, expect: "yes", because: a citizen enters}
+        - {facts: {is_citizen: false, age: 18, is_resident: false}, expect: "no", because: nobody else does}
+"""
+
+FAULT = Fault(
+    "disagreeing-exceptions",
+    Severity.ERROR,
+    "two exceptions that can both apply and disagree",
+    "Where one exception gives yes and another no, and both apply, the outcome is unknown: the order in which they are"
+    " written decides nothing. The text says which yields, and `sets_aside` of the other names it.",
+    wrong=_RIGHT.replace("sets_aside: [rule, minors]", "sets_aside: [rule]").replace(
+        '"yes", because: a resident does at any age', "unknown, because: the two disagree"
+    ),
+    right=_RIGHT,
+)
+
+
+def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
+    """Every pair of exceptions that can both apply and disagree, of the rules that refer to no other record."""
+    return _findings(asked_in(file, registers))
+
+
+def note(file: LoadedFile, _registers: Registers) -> Note | None:
+    return noted_beyond(file)
+
+
+def compare(notes: Mapping[str, Note], corpus: Corpus) -> Iterator[Finding]:
+    """Every pair of exceptions that can both apply and disagree, of the rules that refer to other records."""
+    return _findings(asked_beyond(notes, corpus))
+
+
+def _findings(rules: Iterable[AskedRule]) -> Iterator[Finding]:
+    for asked, flaw in flaws_among(rules, "disagreeing-exceptions"):
+        given = {} if flaw.case is None else flaw.case.facts
+        shown = ", ".join(f"{name}: {_written(value)}" for name, value in given.items())
+        yield Finding(
+            FAULT.ident,
+            asked.at(*flaw.path),
+            f"{flaw.subject} can both apply, one for yes and the other for no",
+            help="name in `sets_aside` of one the other, which yields to it"
+            + (f"; both apply with {shown}" if shown else ""),
+        )
+
+
+def _written(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

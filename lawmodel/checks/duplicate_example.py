@@ -1,0 +1,76 @@
+"""Two examples of one case."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from lawmodel.checks.asking import examples_in
+from lawmodel.diagnostics import Fault, Finding, Related, Severity
+from lawmodel.loading import LoadedFile
+from lawmodel.model.provision import RuleProvision, VersionedProvision
+from lawmodel.model.rule import Example, PartlyKnown
+from lawmodel.registers import Registers
+
+__all__ = ["FAULT", "find_in"]
+
+_RIGHT = """\
+id: example
+kind: law
+stands_for: act
+title: {en: Law on an example}
+title_is: described
+jurisdiction: AD
+cites: [{source: gazette, line: 1}]
+provisions:
+  - id: entry
+    kind: rule
+    heading: Entry
+    cites: [{source: gazette, line: 2}]
+    rule:
+      kind: condition
+      modality: permission
+      if: {kind: holds, fact: is_citizen}
+      examples:
+        - {facts: {is_citizen: true}, expect: "yes", because: a citizen enters}
+        - {facts: {is_citizen: false}, expect: "no", because: nobody else does}
+"""
+
+FAULT = Fault(
+    "duplicate-example",
+    Severity.WARNING,
+    "two examples of one case",
+    "Two examples with the same facts, day and accounts show the same; if they expect different outcomes, one of them is"
+    " wrong. Mostly one was copied, and not changed.",
+    wrong=_RIGHT + '        - {facts: {is_citizen: false}, expect: "no", because: a foreigner does not}\n',
+    right=_RIGHT,
+)
+
+
+def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
+    """Every example with the facts, the day and the accounts of one before it."""
+    for part in file.parts(RuleProvision, VersionedProvision):
+        seen: dict[str, tuple[str | int, ...]] = {}
+        for path, example in examples_in(part.model):
+            first = seen.setdefault(_case(example), path)
+            if first != path:
+                yield Finding(
+                    FAULT.ident,
+                    part.at(*path),
+                    "another example has the same facts, day and accounts",
+                    help="change what was meant to differ, or leave one of them out",
+                    related=(Related(part.at(*first), "the other example"),),
+                )
+
+
+def _case(example: Example) -> str:
+    """An example's case as text: equal for equal cases, whatever the order in which they are written."""
+    facts = {name: _plain(value) for name, value in example.facts.items()}
+    return json.dumps([facts, example.as_of, example.accounts or {}], sort_keys=True)
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, PartlyKnown):
+        return {key: sorted(names) for key, names in value.model_dump(exclude_none=True).items()}
+    return sorted(value) if isinstance(value, tuple) else value

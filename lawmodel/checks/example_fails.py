@@ -1,0 +1,96 @@
+"""An example that its rule does not bear out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from lawmodel.checks.asking import AskedRule, Note, asked_beyond, asked_in, noted_beyond
+from lawmodel.checks.outcomes import is_outcome
+from lawmodel.corpus import Corpus
+from lawmodel.dates.partial import parse_or_none
+from lawmodel.diagnostics import Fault, Finding, Path, Severity
+from lawmodel.loading import LoadedFile
+from lawmodel.model.rule import Example
+from lawmodel.registers import Registers
+from lawmodel.rules.evaluate import UnknownAccount
+from lawmodel.rules.examples import failure_of
+from lawmodel.rules.facts import FactError
+from lawmodel.rules.implied import ContradictoryFacts
+
+__all__ = ["FAULT", "compare", "find_in", "note"]
+
+_RIGHT = """\
+id: example
+kind: law
+stands_for: act
+title: {en: Law on an example}
+title_is: described
+jurisdiction: AD
+cites: [{source: gazette, line: 1}]
+provisions:
+  - id: entry
+    kind: rule
+    heading: Entry
+    cites: [{source: gazette, line: 2}]
+    rule:
+      kind: condition
+      modality: permission
+      if: {kind: holds, fact: is_citizen}
+      examples:
+        - {facts: {is_citizen: true}, expect: "yes", because: a citizen enters}
+        - {facts: {is_citizen: false}, expect: "no", because: nobody else does}
+"""
+
+FAULT = Fault(
+    "example-fails",
+    Severity.ERROR,
+    "an example that the rule does not bear out",
+    "An example is a case with the outcome that the text gives it. Where the rule gives another, or other facts are"
+    " missing than the example says, one of the two is wrong; the text says which.",
+    wrong=_RIGHT.replace('{is_citizen: false}, expect: "no"', '{is_citizen: false}, expect: "yes"'),
+    right=_RIGHT,
+)
+
+_ADVICE = "the text says which is wrong, the example or the rule"
+
+
+def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
+    """Every example that fails, of the rules that refer to no other record."""
+    return _failing(asked_in(file, registers))
+
+
+def note(file: LoadedFile, _registers: Registers) -> Note | None:
+    return noted_beyond(file)
+
+
+def compare(notes: Mapping[str, Note], corpus: Corpus) -> Iterator[Finding]:
+    """Every example that fails, of the rules that refer to other records."""
+    return _failing(asked_beyond(notes, corpus))
+
+
+def _failing(rules: Iterable[AskedRule]) -> Iterator[Finding]:
+    for asked in rules:
+        for path, example in asked.examples():
+            problem = _problem(asked, example)
+            if problem is not None:
+                key, message = problem
+                yield Finding(FAULT.ident, asked.at(*path, *key), message, help=_ADVICE)
+
+
+def _problem(asked: AskedRule, example: Example) -> tuple[Path, str] | None:
+    """Where an example fails, and how; what cannot be asked is left to other checks."""
+    if not is_outcome(example.expect, asked.rule.provision):
+        return None
+    if example.as_of is not None and parse_or_none(example.as_of) is None:
+        return None
+    try:
+        failure = failure_of(asked.rule, example)
+    except ContradictoryFacts as error:
+        return ("facts",), f"the facts cannot stand together: {error.problem}"
+    except (FactError, UnknownAccount):
+        return None
+    if failure is None:
+        return None
+    stands_on = f" ({failure.line})" if failure.line else ""
+    key = "missing" if failure.expected.startswith(("missing", "nothing")) else "expect"
+    return (key,), f"expected {failure.expected}, got {failure.got}{stands_on}"

@@ -1,0 +1,56 @@
+"""An example that does not say why its outcome is right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lawmodel.diagnostics import Fault, Finding, Severity
+from lawmodel.loading import LoadedFile
+from lawmodel.model.rule import Example
+from lawmodel.registers import Registers
+
+__all__ = ["FAULT", "find_in"]
+
+_RIGHT = """\
+id: example
+kind: law
+stands_for: act
+title: {en: Law on an example}
+title_is: described
+jurisdiction: AD
+cites: [{source: gazette, line: 1}]
+provisions:
+  - id: entry
+    kind: rule
+    heading: Entry
+    cites: [{source: gazette, line: 2}]
+    rule:
+      kind: condition
+      modality: permission
+      if: {kind: holds, fact: is_citizen}
+      examples:
+        - {facts: {is_citizen: true}, expect: "yes", because: a citizen enters}
+        - {facts: {is_citizen: false}, expect: "no", because: nobody else does}
+"""
+
+FAULT = Fault(
+    "example-without-reason",
+    Severity.WARNING,
+    "an example that does not say why",
+    "An outcome that was copied from the rule proves nothing. `because` says in a few words what in the text makes it so,"
+    " `cites` shows the line; one of them is enough.",
+    wrong=_RIGHT.replace(", because: nobody else does", ""),
+    right=_RIGHT,
+)
+
+
+def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
+    """Every example with neither a reason nor a citation."""
+    for part in file.parts(Example):
+        if part.model.because is None and not part.model.cites:
+            yield Finding(
+                FAULT.ident,
+                part.at(),
+                "this example does not say why its outcome is right",
+                help="add `because` with the words of the text that decide, or `cites` with its line",
+            )

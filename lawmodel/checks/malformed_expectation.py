@@ -1,0 +1,66 @@
+"""An expectation that no rule of its kind can meet, since it is written in no way that an outcome is."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from lawmodel.checks.asking import examples_in
+from lawmodel.checks.outcomes import gives_days, is_outcome, outcome_words
+from lawmodel.diagnostics import Fault, Finding, Fix, Severity
+from lawmodel.loading import LoadedFile
+from lawmodel.model.provision import RuleProvision, VersionedProvision
+from lawmodel.registers import Registers
+
+__all__ = ["FAULT", "find_in"]
+
+_RIGHT = """\
+id: example
+kind: law
+stands_for: act
+title: {en: Law on an example}
+title_is: described
+jurisdiction: AD
+cites: [{source: gazette, line: 1}]
+provisions:
+  - id: entry
+    kind: rule
+    heading: Entry
+    cites: [{source: gazette, line: 2}]
+    rule:
+      kind: condition
+      modality: permission
+      if: {kind: holds, fact: is_citizen}
+      examples:
+        - {facts: {is_citizen: true}, expect: "yes", because: a citizen enters}
+        - {facts: {is_citizen: false}, expect: "no", because: nobody else does}
+"""
+
+FAULT = Fault(
+    "malformed-expectation",
+    Severity.ERROR,
+    "an expectation that is no outcome",
+    "A rule of conditions gives yes, no, unknown or does-not-apply. A time limit gives a day, a range of days (an open end"
+    " as `..`), not-yet, inadmissible, no-effect, unknown or does-not-apply. What is written otherwise is never met.",
+    wrong=_RIGHT.replace('expect: "no"', "expect: false-so"),
+    right=_RIGHT,
+)
+
+
+def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
+    """Every expectation that is not written as an outcome of a rule of the provision is."""
+    for part in file.parts(RuleProvision, VersionedProvision):
+        words = outcome_words(part.model)
+        days = gives_days(part.model)
+        for path, example in examples_in(part.model):
+            if is_outcome(example.expect, part.model):
+                continue
+            close = difflib.get_close_matches(example.expect, words, 1)
+            form = ", ".join(words) + (", a day, or a range of days such as `2020-01-01/2020-01-31`" if days else "")
+            yield Finding(
+                FAULT.ident,
+                part.at(*path, "expect"),
+                f"`{example.expect}` is no outcome that this rule can have",
+                help=f"did you mean `{close[0]}`?" if close else f"it gives {form}",
+                fix=Fix(f"write `{close[0]}`", f'"{close[0]}"') if close else None,
+            )

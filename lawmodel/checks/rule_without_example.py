@@ -1,0 +1,61 @@
+"""A rule that no example shows at work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lawmodel.checks.asking import rules_in
+from lawmodel.diagnostics import Fault, Finding, Location, Severity
+from lawmodel.loading import LoadedFile
+from lawmodel.model.provision import RuleProvision, VersionedProvision
+from lawmodel.model.rule import ConditionRule, TimeLimitRule
+from lawmodel.registers import Registers
+
+__all__ = ["FAULT", "find_in"]
+
+_RIGHT = """\
+id: example
+kind: law
+stands_for: act
+title: {en: Law on an example}
+title_is: described
+jurisdiction: AD
+cites: [{source: gazette, line: 1}]
+provisions:
+  - id: entry
+    kind: rule
+    heading: Entry
+    cites: [{source: gazette, line: 2}]
+    rule:
+      kind: condition
+      modality: permission
+      if: {kind: holds, fact: is_citizen}
+      examples:
+        - {facts: {is_citizen: true}, expect: "yes", because: a citizen enters}
+        - {facts: {is_citizen: false}, expect: "no", because: nobody else does}
+"""
+
+FAULT = Fault(
+    "rule-without-example",
+    Severity.WARNING,
+    "a rule without an example",
+    "Nobody reads a rule as surely as a case. Without an example nothing holds the rule to the text: a turned operator, or"
+    " a threshold that is a day off, passes unseen. A rule that is not stated, or not encoded, needs none.",
+    wrong=_RIGHT.partition("      examples:")[0],
+    right=_RIGHT,
+)
+
+
+def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
+    """Every rule, or version of a rule, that decides and has no example; those of the whole provision count."""
+    for part in file.parts(RuleProvision, VersionedProvision):
+        if isinstance(part.model, VersionedProvision) and part.model.examples:
+            continue
+        for path, rule in rules_in(part.model):
+            if isinstance(rule, (ConditionRule, TimeLimitRule)) and not rule.examples:
+                yield Finding(
+                    FAULT.ident,
+                    Location(file.path, (*part.path, *path), "key"),
+                    "this rule has no example",
+                    help="add `examples`: cases with the outcome that the text gives them, `unknown` included",
+                )

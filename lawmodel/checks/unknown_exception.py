@@ -1,0 +1,71 @@
+"""An exception that sets aside what is not there."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from lawmodel.diagnostics import Fault, Finding, Fix, Severity
+from lawmodel.loading import LoadedFile
+from lawmodel.model.rule import ConditionRule
+from lawmodel.registers import Registers
+
+__all__ = ["FAULT", "find_in"]
+
+_RIGHT = """\
+id: example
+kind: law
+stands_for: act
+title: {en: Law on an example}
+title_is: described
+jurisdiction: AD
+cites: [{source: gazette, line: 1}]
+provisions:
+  - id: entry
+    kind: rule
+    heading: Entry
+    cites: [{source: gazette, line: 2}]
+    rule:
+      kind: condition
+      modality: permission
+      if: {kind: holds, fact: is_citizen}
+      unless:
+        - id: minors
+          sets_aside: [rule]
+          if: {kind: comparison, fact: age, operator: less-than, value: 18}
+          then: "no"
+          cites: [{source: gazette, line: 3}]
+      examples:
+        - {facts: {is_citizen: true, age: 17}, expect: "no", because: a minor does not enter}
+        - {facts: {is_citizen: true, age: 18}, expect: "yes", because: a citizen enters}
+        - {facts: {is_citizen: false}, expect: "no", because: nobody else does}
+"""
+
+FAULT = Fault(
+    "unknown-exception",
+    Severity.ERROR,
+    "an exception that sets aside what is not there",
+    "An exception sets aside the rule itself (`rule`) or other exceptions of the rule, by their ids. Under another name it"
+    " sets aside nothing, and changes nothing.",
+    wrong=_RIGHT.replace("sets_aside: [rule]", "sets_aside: [rule, adults]"),
+    right=_RIGHT,
+)
+
+
+def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
+    """Every name that an exception sets aside and that is neither the rule nor an exception to it."""
+    for part in file.parts(ConditionRule):
+        known = ["rule", *(exception.id for exception in part.model.unless)]
+        for index, exception in enumerate(part.model.unless):
+            for number, name in enumerate(exception.sets_aside):
+                if name in known:
+                    continue
+                others = [other for other in known if other != exception.id]
+                close = difflib.get_close_matches(name, others, 1)
+                yield Finding(
+                    FAULT.ident,
+                    part.at("unless", index, "sets_aside", number),
+                    f"`{name}` is no exception to this rule",
+                    help=f"did you mean `{close[0]}`?" if close else "write `rule`, or the id of another exception",
+                    fix=Fix(f"write `{close[0]}`", close[0]) if close else None,
+                )

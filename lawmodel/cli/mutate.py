@@ -1,0 +1,97 @@
+"""`lawmodel mutate [RULE ...]`: small changes of rules that no example notices."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from lawmodel.cli.corpora import add_corpus_option, load_corpus
+from lawmodel.cli.errors import UsageError
+from lawmodel.diagnostics import format_path
+
+if TYPE_CHECKING:
+    from lawmodel.corpus import Corpus
+    from lawmodel.rules.ask import AskableRule
+    from lawmodel.rules.mutate import Mutation
+
+__all__ = ["configure", "run"]
+
+_SURVIVED = ("survived", "not-compared")
+_HEADINGS = {
+    "survived": "no example notices",
+    "not-compared": "no example notices, and there are too many cases to tell whether it matters",
+    "equivalent": "equivalent: the same in every case",
+    "differs-on-partly-known-facts": "the same on complete facts, not on partly known ones",
+}
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("rules", nargs="*", metavar="RULE", help="`<instrument>/<provision>` (default: every rule)")
+    parser.add_argument(
+        "--suggest", action="store_true", help="print facts on which a survivor differs; what is right, the text says"
+    )
+    parser.add_argument("--all", action="store_true", help="list the equivalent mutants too")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    add_corpus_option(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    from lawmodel.rules.mutate import mutations  # noqa: PLC0415 - `--help` needs no corpus
+
+    corpus = load_corpus(options.corpus)
+    found = {rule.path: list(mutations(rule)) for rule in _rules(corpus, options.rules)}
+    counts: Counter[str] = Counter(one.verdict for each in found.values() for one in each)
+    if options.format == "json":
+        rows = [_row(path, one) for path, each in found.items() for one in each if one.verdict != "killed"]
+        report = {
+            "rules": len(found),
+            "mutants": counts.total(),
+            "verdicts": dict(sorted(counts.items())),
+            "unnoticed": rows,
+        }
+        sys.stdout.write(json.dumps(report, ensure_ascii=False, indent=2) + "\n")
+    else:
+        _tell(found, counts, options)
+    return 1 if any(counts[verdict] for verdict in _SURVIVED) else 0
+
+
+def _rules(corpus: Corpus, paths: list[str]) -> list[AskableRule]:
+    from lawmodel.rules.question import NotARule  # noqa: PLC0415
+
+    try:
+        return [corpus.rule(path) for path in paths] if paths else list(corpus.rules())
+    except NotARule as error:
+        raise UsageError(f"{error}; `lawmodel list --rules` has them") from error
+
+
+def _tell(found: dict[str, list[Mutation]], counts: Counter[str], options: argparse.Namespace) -> None:
+    for path, each in found.items():
+        for verdict, heading in _HEADINGS.items():
+            told = [one for one in each if one.verdict == verdict]
+            if not told or (verdict not in _SURVIVED and not options.all):
+                continue
+            sys.stdout.write(f"{path}: {heading}\n")
+            for one in told:
+                sys.stdout.write(f"  {format_path(one.mutant.path)}: {one.mutant.change}\n")
+                if options.suggest and one.case is not None:
+                    sys.stdout.write(f"    - {json.dumps(one.case.as_data(), ensure_ascii=False)}\n")
+    survived = sum(counts[verdict] for verdict in _SURVIVED)
+    same = counts["equivalent"] + counts["differs-on-partly-known-facts"]
+    sys.stdout.write(
+        f"{counts.total()} mutants of {len(found)} rules: {counts['killed']} noticed, {survived} survived, {same} equivalent\n"
+    )
+
+
+def _row(path: str, one: Mutation) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "rule": path,
+        "path": list(one.mutant.path),
+        "change": one.mutant.change,
+        "verdict": one.verdict,
+    }
+    if one.case is not None:
+        row["case"] = one.case.as_data()
+    return row

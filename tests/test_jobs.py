@@ -1,0 +1,148 @@
+"""Several processes find what one finds, in the same order; without processes, one does the work."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import process
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from lawmodel import jobs
+from lawmodel.examined import Examined
+from lawmodel.folder import Folder
+from lawmodel.jobs import examine_all, jobs_worthwhile
+from tests.faulty import lay_faults, report
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    path = tmp_path_factory.mktemp("faulty")
+    lay_faults(path)
+    return Folder.find(path)
+
+
+@pytest.fixture(scope="module")
+def by_one(folder: Folder) -> list[Examined]:
+    return list(examine_all(folder, 1))
+
+
+def test_the_files_come_in_their_order(folder: Folder, by_one: list[Examined]) -> None:
+    assert [each.path for each in by_one] == list(folder.places)
+    assert sum(len(each.diagnostics) for each in by_one) > len(by_one) / 2
+    assert {each.is_built for each in by_one} == {True, False}
+
+
+def test_several_processes_find_the_same(folder: Folder, by_one: list[Examined]) -> None:
+    assert list(examine_all(folder, 3)) == by_one
+
+
+def test_the_report_does_not_depend_on_the_processes(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    alone = report(capsys, folder.root, "--no-cache", "--jobs", "1")
+    assert alone[0] == 1
+    assert report(capsys, folder.root, "--no-cache", "--jobs", "4") == alone
+
+
+def test_unsaved_content_reaches_the_processes(folder: Folder) -> None:
+    path = next(iter(folder.places))
+    changed = Folder.find(folder.root, unsaved={path: b"id: [broken\n"})
+    found = {each.path: each for each in examine_all(changed, 2)}
+    assert not found[path].is_built
+    assert found[path].diagnostics[0].ident == "yaml-syntax"
+
+
+def test_more_processes_than_files(folder: Folder, by_one: list[Examined]) -> None:
+    few = Folder(folder.root, dict(list(folder.places.items())[:2]))
+    assert list(examine_all(few, 8)) == list(examine_all(few, 1))
+    assert [e.path for e in examine_all(few, 8)] == [e.path for e in by_one[:2]]
+
+
+def test_no_file_no_work(folder: Folder) -> None:
+    assert list(examine_all(Folder(folder.root, {}), 4)) == []
+
+
+def _die(_folder: Folder) -> None:
+    os._exit(1)
+
+
+def test_a_process_that_dies_is_replaced_by_this_one(
+    folder: Folder, by_one: list[Examined], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "_begin", _die)
+    assert list(examine_all(folder, 2)) == by_one
+
+
+@pytest.mark.parametrize("error", [NotImplementedError, ImportError, PermissionError])
+def test_where_no_process_can_be_started_this_one_does_the_work(
+    error: type[Exception], folder: Folder, by_one: list[Examined], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(process, "ProcessPoolExecutor", refuse)
+    assert list(examine_all(folder, 2)) == by_one
+
+
+def test_who_stops_listening_ends_the_processes(folder: Folder) -> None:
+    things = examine_all(folder, 2)
+    assert next(things).path == next(iter(folder.places))
+    things.close()
+    assert list(things) == []
+
+
+def test_few_files_are_not_worth_a_process() -> None:
+    assert jobs_worthwhile(0) == 1
+    assert jobs_worthwhile(100) == 1
+    assert 1 <= jobs_worthwhile(100_000) <= 32
+
+
+_INTERRUPTED = """
+    import sys
+    from pathlib import Path
+    from lawmodel.folder import Folder
+    from lawmodel.jobs import examine_all
+
+    if __name__ == "__main__":
+        things = examine_all(Folder.find(Path(sys.argv[1])), 2)
+        next(things)
+        print("begun", flush=True)
+        for _ in things:
+            pass
+        print("done", flush=True)
+"""
+
+
+def test_an_interrupt_ends_all_processes_and_is_told_once(tmp_path: Path) -> None:
+    lay_faults(tmp_path / "corpus", copies=12)
+    script = tmp_path / "script.py"
+    script.write_text(dedent(_INTERRUPTED), encoding="utf-8")
+    command = [sys.executable, str(script), str(tmp_path / "corpus")]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    running = subprocess.Popen(
+        command, env=environment, text=True, start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert running.stdout is not None
+    assert running.stdout.readline() == "begun\n"
+    os.killpg(running.pid, signal.SIGINT)
+    out, err = running.communicate(timeout=60)
+    assert running.returncode in (-signal.SIGINT, 130)
+    assert out == ""
+    assert err.count("Traceback") == 1
+    assert err.rstrip().endswith("KeyboardInterrupt")
+    assert _ends(running.pid)
+
+
+def _ends(group: int) -> bool:
+    """Whether no process of a group is left, soon; the one that looks after semaphores ends last."""
+    for _ in range(200):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.05)
+    return False
