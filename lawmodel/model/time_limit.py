@@ -198,7 +198,7 @@ class Convention(Closed):
 
 
 class TimeLimit(Options):
-    """A rule that gives a day (DESIGN: `docs/time-limits.md` states the order of its twelve steps)."""
+    """A rule that gives a day; `docs/time-limits.md` states the order of its twelve steps."""
 
     kind: Literal["time-limit"]
     modality: Maybe[Literal["entitlement", "power", "obligation", "permission", "validity"]] = None
