@@ -6,15 +6,19 @@ process, and what was found can be kept for as long as neither the file nor a re
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+
 from lawmodel.allowing import may_allow
 from lawmodel.checks import BETWEEN_FILES, IN_FILE
+from lawmodel.diagnostics import Diagnostic
 from lawmodel.examined import Examined
 from lawmodel.folder import Folder
 from lawmodel.loading import LoadedFile, OpenedOnDemand, load
+from lawmodel.naming import named_by
 from lawmodel.placing import place
 from lawmodel.registers import Registers
 
-__all__ = ["Examiner"]
+__all__ = ["Examiner", "examine_alone"]
 
 
 class Examiner:
@@ -26,18 +30,29 @@ class Examiner:
 
     def examine(self, path: str) -> Examined:
         """One file of the folder."""
-        file = self.registers.files[path] if path in self.registers.files else load(self.folder, path)
+        file = self._opened(path)
         findings = [*file.findings, *(f for check in IN_FILE for f in check.find_in(file, self.registers))]
-        notes = {check.FAULT.ident: check.note(file, self.registers) for check in BETWEEN_FILES}
 
         def opened(named: str) -> LoadedFile | None:
             return file if named == path else self.registers.files.get(named)
 
-        return Examined(
-            path,
-            file.model is not None,
-            may_allow(file.document),
-            (*file.diagnostics, *place(findings, opened)),
-            {ident: note for ident, note in notes.items() if note is not None},
-            file.digest,
-        )
+        return self._of(file, (*file.diagnostics, *place(findings, opened)))
+
+    def note(self, path: str) -> Examined:
+        """One file, of which only what others must know is wanted, and not what is wrong in it."""
+        return self._of(self._opened(path), ())
+
+    def _opened(self, path: str) -> LoadedFile:
+        return self.registers.files[path] if path in self.registers.files else load(self.folder, path)
+
+    def _of(self, file: LoadedFile, diagnostics: tuple[Diagnostic, ...]) -> Examined:
+        notes = {check.FAULT.ident: check.note(file, self.registers) for check in BETWEEN_FILES}
+        noted = {ident: note for ident, note in notes.items() if note is not None}
+        return Examined(file.path, file.model is not None, may_allow(file.document), diagnostics, noted, file.digest)
+
+
+def examine_alone(folder: Folder, paths: Collection[str]) -> Iterator[Examined]:
+    """These files, and what must be known of the records that they name; nothing of any other."""
+    examiner = Examiner(folder)
+    yield from (examiner.examine(path) for path in folder.places if path in paths)
+    yield from map(examiner.note, named_by(folder, paths))

@@ -12,11 +12,14 @@ import signal
 import threading
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
 
-from lawmodel.caching import Kept
 from lawmodel.examined import Examined
 from lawmodel.examining import Examiner
 from lawmodel.folder import Folder
+
+if TYPE_CHECKING:
+    from lawmodel.caching import Kept
 
 __all__ = ["examine_all", "jobs_worthwhile"]
 

@@ -112,7 +112,11 @@ class Registers:
         """The names of a kind that the registers declare; none of what records declare."""
         if kind == "calendar":
             return self.calendars
-        return self._register(_NAMES[kind]) if kind in _NAMES else ()
+        if kind not in _NAMES:
+            return ()
+        file = self.files.get(f"registers/{_NAMES[kind]}.yaml")
+        declared: Collection[str] = file.data[_NAMES[kind]] if file is not None and file.is_sound else ()
+        return declared  # as it stands in the file: a name needs no model
 
     def convention(self, ident: str) -> Convention:
         """The convention of this id. Errors: KeyError."""

@@ -16,6 +16,7 @@ __all__ = [
     "DRAFT_EVENTS",
     "EVENT_PHASES",
     "INVERSE_RELATIONS",
+    "LANGUAGES",
     "ORIGIN_EVENTS",
     "AbsenceReason",
     "DiscrepancyKind",
@@ -171,6 +172,18 @@ COUNTRIES: frozenset[str] = frozenset(
     NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG
     SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG
     UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
+    """.split()  # noqa: SIM905 - a list would have a line for each code
+)
+
+# ISO 639-1, all 183 codes; those that were withdrawn (in, iw, ji, jw, mo, sh) are not among them.
+LANGUAGES: frozenset[str] = frozenset(
+    """
+    aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz
+    ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii
+    ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi
+    mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw
+    sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk
+    ur uz ve vi vo wa wo xh yi yo za zh zu
     """.split()  # noqa: SIM905 - a list would have a line for each code
 )
 

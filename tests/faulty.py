@@ -12,9 +12,12 @@ from tests.check_cases import all_cases, lay
 NOT_YAML = "id: [broken\n"
 
 
-def lay_faults(folder: Path, *, copies: int = 1) -> None:
-    """Write the base corpus with every invalid case that is one record, under names of its own, so many times."""
-    records = [(case, files) for case in all_cases() if not case.is_valid and len(files := case.files) == 1]
+def lay_faults(folder: Path, *, copies: int = 1, every: int = 1) -> None:
+    """Write the base corpus with invalid cases that are one record, under names of their own, each so many times.
+
+    `every` nth case is taken.
+    """
+    records = [(case, files) for case in all_cases() if not case.is_valid and len(files := case.files) == 1][::every]
     lay({}, folder)
     for number in range(copies):
         for index, (case, files) in enumerate(records):

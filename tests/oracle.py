@@ -2,7 +2,8 @@
 
 A condition on complete facts is the set of answers that the text may mean, `{True}`, `{False}` or both;
 of facts known in part every completion is gone through, day by day. Facts are plain Python here: booleans,
-days (None: it has not come), numbers, words, sets of words, and references as tuples.
+days (None: it has not come), numbers, words, sets of words, and references as tuples; with them may come the
+other `rules` that one refers to, as data.
 """
 
 from __future__ import annotations
@@ -68,6 +69,9 @@ def answers(node: Mapping[str, Any], facts: Mapping[str, Any], accounts: Mapping
         names = accounts[node["discrepancy"]]
         each = [answers(node["accounts"][n], facts, accounts) if n in node["accounts"] else EITHER for n in names]
         return frozenset.union(*each)
+    if kind == "outcome-of":
+        given = outcome(facts["rules"][node["rule"]], facts, accounts)
+        return EITHER if given == "unknown" else frozenset({given == "yes"})
     if kind == "not-encoded":
         return EITHER
     return _leaf(kind, node, facts)

@@ -18,6 +18,7 @@ from lawmodel.checking import check_folder
 from lawmodel.checks import all_faults
 from lawmodel.diagnostic_data import as_data, of_data
 from lawmodel.diagnostics import Diagnostic, Fix, Place, RelatedPlace, Severity
+from lawmodel.examining import Examiner
 from lawmodel.folder import Folder
 from lawmodel.rechecking import recheck
 from lawmodel.store import Store, user_cache_folder
@@ -27,7 +28,7 @@ from tests.faulty import lay_faults, report
 
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
-    lay_faults(tmp_path / "corpus")
+    lay_faults(tmp_path / "corpus", every=8)
     return tmp_path / "corpus"
 
 
@@ -42,13 +43,13 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def examined(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that are looked at, as they are looked at."""
     seen: list[str] = []
-    examine = jobs.Examiner.examine
+    examine = Examiner.examine
 
-    def noted(self: jobs.Examiner, path: str) -> object:
+    def noted(self: Examiner, path: str) -> object:
         seen.append(path)
         return examine(self, path)
 
-    monkeypatch.setattr(jobs.Examiner, "examine", noted)
+    monkeypatch.setattr(Examiner, "examine", noted)
     return seen
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from lawmodel.checking import check
 from lawmodel.checks import ALL_CHECKS, all_faults
 from lawmodel.diagnostics import Diagnostic, Fault
 from lawmodel.documents import FAULTS as READER_FAULTS
@@ -25,6 +26,14 @@ def _laid(fault: Fault, text: str, folder: Path) -> tuple[Diagnostic, ...]:
 
 def test_base_corpus_has_no_fault(tmp_path: Path) -> None:
     assert diagnose({}, tmp_path) == ()
+
+
+def test_a_register_that_is_not_there_is_told_once_a_file(tmp_path: Path) -> None:
+    """Not once for each of the names that it should have declared."""
+    lay({}, tmp_path)
+    (tmp_path / "registers" / "sources.yaml").unlink()
+    found = [d.place.file for d in check(tmp_path).diagnostics if d.ident == "dangling-reference"]
+    assert len(found) == len(set(found)) > 2
 
 
 @pytest.mark.parametrize("fault", [f for f in _OF_CORPUS if f.wrong], ids=lambda f: f.ident)

@@ -210,9 +210,9 @@ def test_files_are_found_in_order_and_in_subfolders(corpus: Path) -> None:
 
 
 def test_hidden_files_and_folders_are_left_out(corpus: Path) -> None:
-    for name in (".a.yaml", ".git/b.yaml", ".c.yml"):
+    for name in (".a.yaml", ".git/b.yaml", ".c.yml", "d.yaml"):
         write(corpus / "agreements" / name)
-    assert names(corpus) == ([], [], [])
+    assert names(corpus) == (["agreements/d.yaml"], [], [])
 
 
 def test_other_suffixes_are_reported_since_they_would_be_lost(corpus: Path) -> None:
@@ -232,6 +232,22 @@ def test_folder_without_agreements(tmp_path: Path) -> None:
     assert names(tmp_path) == ([], [], [("no-agreements", "agreements")])
     write(tmp_path / "agreements")
     assert names(tmp_path) == ([], [], [("no-agreements", "agreements"), ("unreadable-file", "agreements")])
+
+
+def test_folder_of_agreements_without_records(corpus: Path) -> None:
+    write(corpus / "agreements" / "README.md")
+    write(corpus / "registers" / "facts.yaml")
+    assert names(corpus) == ([], ["registers/facts.yaml"], [("no-records", "agreements")])
+    assert find_files(corpus).diagnostics[0].severity is Severity.WARNING
+    write(corpus / "agreements" / "a.yml")
+    assert names(corpus)[2] == [("wrong-suffix", "agreements/a.yml")]
+
+
+def test_folder_that_is_named_as_a_record(corpus: Path) -> None:
+    write(corpus / "agreements" / "a.yaml" / "b.yaml")
+    (corpus / "registers" / "facts.yaml").mkdir(parents=True)
+    wrong = [("not-a-regular-file", "agreements/a.yaml"), ("not-a-regular-file", "registers/facts.yaml")]
+    assert names(corpus) == (["agreements/a.yaml/b.yaml"], [], wrong)
 
 
 def test_names_that_some_systems_take_for_one(corpus: Path) -> None:

@@ -23,7 +23,7 @@ from tests.faulty import lay_faults, report
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Folder:
     path = tmp_path_factory.mktemp("faulty")
-    lay_faults(path)
+    lay_faults(path, every=2)
     return Folder.find(path)
 
 

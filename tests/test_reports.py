@@ -15,7 +15,7 @@ from junitparser import Failure, JUnitXml
 from lawmodel.checks import all_faults
 from lawmodel.diagnostics import Diagnostic, Fix, Place, RelatedPlace, Severity
 from lawmodel.reports import FORMATS, renderer
-from lawmodel.reports.text_report import summary
+from lawmodel.reports.text_report import summary, told
 from lawmodel.schemas.registry import load
 from tests.check_cases import all_cases, diagnose
 
@@ -51,6 +51,14 @@ def sarif(*diagnostics: Diagnostic) -> dict[str, Any]:
     assert len(log["runs"]) == 1
     run: dict[str, Any] = log["runs"][0]
     return run
+
+
+def test_text_says_nothing_to_the_terminal() -> None:
+    """A file under review must not be able to colour, wipe out or add lines of the report."""
+    lines = told(ODD).split("\n")
+    assert len(lines) == 3
+    assert lines[0].endswith('50% of\ufffd\ufffd`a, b: c` <&> "]]>" ::error::\ufffd\ufffe\ufffd')
+    assert lines[1:] == ['    1 | x: "\ufffd"\ufffd <b>', "      |  ^^^^^^^^^^"]
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -154,7 +162,7 @@ def test_junit_loads(tmp_path: Path) -> None:
 def test_junit_carries_odd_characters(tmp_path: Path) -> None:
     (failure,) = next(iter(junit(tmp_path, ODD))).result
     assert failure.message == ODD.message.replace("\x07\ufffe\ud800", "\ufffd\ufffd\ufffd")
-    assert 'x: "\ufffd"\x85 <b>' in str(failure.text)
+    assert 'x: "\ufffd"\ufffd <b>' in str(failure.text)
 
 
 def test_junit_of_nothing_is_a_test_that_passes(tmp_path: Path) -> None:

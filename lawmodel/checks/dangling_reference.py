@@ -62,6 +62,7 @@ _WHERE: dict[ReferenceKind, tuple[str, str]] = {
     "event": ("a lifecycle event", "`lifecycle` of this record"),
 }
 _OF_RECORDS: Final[frozenset[ReferenceKind]] = frozenset({"record", "rule"})
+_REGISTERS: Final = frozenset(where for _, where in _WHERE.values() if where.endswith(".yaml"))
 _MANY: Final = 2_000  # among more names, to look for one that is alike takes longer than it helps
 
 
@@ -76,13 +77,16 @@ class _Note(TypedDict):
 def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     """Every name that neither the file itself nor a register declares, where names of its kind are declared."""
     local = _local(file)
+    without: set[ReferenceKind] = set()
     for mention in file.mentions:
-        if mention.kind in _OF_RECORDS:
+        if mention.kind in _OF_RECORDS or mention.kind in without:
             continue
         names = local[mention.kind] if mention.kind in local else registers.declared(mention.kind)
         if mention.target not in names and not _is_excused(mention, registers):
             at = Location(file.path, mention.path, mention.part)
             yield _finding(at, mention.kind, mention.target, names)
+            if _WHERE[mention.kind][1] in _REGISTERS and _WHERE[mention.kind][1] not in registers.files:
+                without.add(mention.kind)  # one finding tells that the register is not there
 
 
 def note(file: LoadedFile, _registers: Registers) -> _Note:

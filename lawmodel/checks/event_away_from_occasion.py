@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from lawmodel.dates.partial import parse_or_none
+from lawmodel.dates.partial import PartialDate, parse_or_none
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.lifecycle import Event
@@ -25,6 +26,9 @@ lifecycle:
   - {id: adoption, event: adopted, happened_on: "2010-03-15", at: session, cites: [{source: gazette, line: 2}]}
 """
 
+# The days of a year that a date names, whether or not it names the year: a day, or the ends of an interval.
+_DAYS_OF_YEAR = re.compile(r"[0-9X]{4}-([0-9]{2}-[0-9]{2})(?:/[0-9X]{4}-([0-9]{2}-[0-9]{2}))?")
+
 FAULT = Fault(
     "event-away-from-occasion",
     Severity.ERROR,
@@ -41,7 +45,7 @@ def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
         occasion = None if part.model.at is None else registers.events.get(part.model.at)
         day = parse_or_none(part.model.happened_on)
         held = None if occasion is None else parse_or_none(occasion.happened_on)
-        if day is not None and held is not None and YES in (day.before(held), day.after(held)):
+        if day is not None and held is not None and (_are_apart(day, held) or _are_apart(held, day)):
             where = Location("registers/events.yaml", ("events", str(part.model.at), "happened_on"))
             yield Finding(
                 FAULT.ident,
@@ -50,3 +54,15 @@ def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
                 help="correct one of the days, or name the occasion that is meant",
                 related=(Related(where, f"`{part.model.at}`"),),
             )
+
+
+def _are_apart(one: PartialDate, other: PartialDate) -> bool:
+    """Whether the one is surely before the other; of dates without a year, whether it is so in any one year."""
+    if "X" not in one.text + other.text:
+        return one.before(other) is YES
+    days, others = (_DAYS_OF_YEAR.fullmatch(date.text) for date in (one, other))
+    if days is None or others is None:
+        return False
+    last, first = days[2] or days[1], others[1]
+    # An interval over the turn of the year has its end before its beginning, and nothing is said of it.
+    return days[1] <= last < first <= (others[2] or first)

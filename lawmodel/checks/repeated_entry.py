@@ -34,7 +34,7 @@ FAULT = Fault(
 )
 
 # Lists whose repetitions have checks of their own.
-_ELSEWHERE: Final = frozenset({"examples", "of", "states", "organisations", "days_off", "work_days", "versions"})
+_ELSEWHERE: Final = frozenset({"examples", "states", "organisations", "days_off", "work_days", "versions"})
 
 
 def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
@@ -77,8 +77,14 @@ def _told(place: int | str, entry: Any) -> tuple[str | None, str]:
     if isinstance(place, str):
         return place, _text(entry)
     if isinstance(entry, dict) and isinstance(entry.get("id"), str):
-        return entry["id"], _text({key: value for key, value in entry.items() if key != "id"})
+        return entry["id"], _text(_without_ids(entry))
     return None, _text(entry)
+
+
+def _without_ids(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_ids(inner) for key, inner in value.items() if key != "id"}
+    return [_without_ids(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _text(entry: Any) -> str:

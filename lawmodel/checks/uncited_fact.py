@@ -81,7 +81,7 @@ def _uncited_below(provision: Part[BaseModel]) -> Iterator[Finding]:
 
 def _is_cited(model: BaseModel) -> bool:
     """Whether a part has citations; of accounts that disagree, the discrepancy has them."""
-    return bool(getattr(model, "cites", None)) or isinstance(model, ByAccount)
+    return bool(vars(model).get("cites")) or isinstance(model, ByAccount)
 
 
 def _is_cited_within(part: Part[BaseModel]) -> bool:

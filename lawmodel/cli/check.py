@@ -64,6 +64,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="in how many processes to look at files (default: as many as there are processors, if that is worth it)",
     )
+    parser.add_argument(
+        "--alone",
+        action="store_true",
+        help="look only at the files named, the registers and the records they name; what others say of them is left open",
+    )
     parser.add_argument("--no-cache", action="store_true", help="look at every file, whatever was found in it before")
     add_corpus_option(parser)
 
@@ -122,6 +127,8 @@ def _target(options: argparse.Namespace) -> Target:
         sys.stderr.write(
             "lawmodel check: no folder `agreements` here or above; these are the records shipped with lawmodel\n"
         )
+    if options.alone and where.only is None:
+        raise UsageError("--alone needs the files that it is to look at")
     if options.fix and not where.is_own:
         raise UsageError("there is no corpus here to fix; `--corpus DIR` names one")
     return where
@@ -137,7 +144,8 @@ def _check(where: Target, options: argparse.Namespace) -> CheckResult:
     unsaved = {file: sys.stdin.buffer.read() for file in only if _STDIN in options.paths}
     folder = Folder.find(where.root, engine=options.engine, unsaved=unsaved)
     cache = None if options.no_cache else user_cache_folder()
-    result = recheck(folder, cache=cache, jobs=options.jobs, watch=Progress(sys.stderr))
+    alone = only if options.alone else None
+    result = recheck(folder, cache=cache, jobs=options.jobs, alone=alone, watch=Progress(sys.stderr))
     if unsaved:
         return result.concerning(only)
     if options.changed_since is not None:

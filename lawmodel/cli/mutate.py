@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from lawmodel.cli.corpora import add_corpus_option, load_corpus
 from lawmodel.cli.errors import UsageError
-from lawmodel.diagnostics import format_path
+from lawmodel.diagnostics import Place, format_path
 
 if TYPE_CHECKING:
     from lawmodel.corpus import Corpus
@@ -40,12 +40,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     from lawmodel.rules.mutate import mutations  # noqa: PLC0415 - `--help` needs no corpus
+    from lawmodel.rules.soundness import is_sound  # noqa: PLC0415
 
     corpus = load_corpus(options.corpus)
-    found = {rule.path: list(mutations(rule)) for rule in _rules(corpus, options.rules)}
+    rules = _rules(corpus, options.rules)
+    unsound = [rule.path for rule in rules if not is_sound(corpus, rule.path)]
+    if unsound:
+        raise UsageError(f"`{unsound[0]}` cannot be asked; `lawmodel check` says why")
+    found = {rule.path: list(mutations(rule)) for rule in rules}
     counts: Counter[str] = Counter(one.verdict for each in found.values() for one in each)
     if options.format == "json":
-        rows = [_row(path, one) for path, each in found.items() for one in each if one.verdict != "killed"]
+        rows = [_row(corpus, path, one) for path, each in found.items() for one in each if one.verdict != "killed"]
         report = {
             "rules": len(found),
             "mutants": counts.total(),
@@ -54,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
         }
         sys.stdout.write(json.dumps(report, ensure_ascii=False, indent=2) + "\n")
     else:
-        _tell(found, counts, options)
+        _tell(corpus, found, counts, options)
     return 1 if any(counts[verdict] for verdict in _SURVIVED) else 0
 
 
@@ -67,7 +72,7 @@ def _rules(corpus: Corpus, paths: list[str]) -> list[AskableRule]:
         raise UsageError(f"{error}; `lawmodel list --rules` has them") from error
 
 
-def _tell(found: dict[str, list[Mutation]], counts: Counter[str], options: argparse.Namespace) -> None:
+def _tell(corpus: Corpus, found: dict[str, list[Mutation]], counts: Counter[str], options: argparse.Namespace) -> None:
     for path, each in found.items():
         for verdict, heading in _HEADINGS.items():
             told = [one for one in each if one.verdict == verdict]
@@ -75,7 +80,8 @@ def _tell(found: dict[str, list[Mutation]], counts: Counter[str], options: argpa
                 continue
             sys.stdout.write(f"{path}: {heading}\n")
             for one in told:
-                sys.stdout.write(f"  {format_path(one.mutant.path)}: {one.mutant.change}\n")
+                place = _place(corpus, one)
+                sys.stdout.write(f"  {place.file}:{place.line}: {format_path(one.mutant.path)}: {one.mutant.change}\n")
                 if options.suggest and one.case is not None:
                     sys.stdout.write(f"    - {json.dumps(one.case.as_data(), ensure_ascii=False)}\n")
     survived = sum(counts[verdict] for verdict in _SURVIVED)
@@ -85,9 +91,23 @@ def _tell(found: dict[str, list[Mutation]], counts: Counter[str], options: argpa
     )
 
 
-def _row(path: str, one: Mutation) -> dict[str, Any]:
+def _place(corpus: Corpus, one: Mutation) -> Place:
+    """Where the changed part of a rule stands."""
+    rule = one.mutant.original
+    file = corpus.path_of(rule.record)
+    index = next(i for i, p in enumerate(corpus.instrument(rule.record).provisions) if p is rule.provision)
+    document = corpus.files[file].document
+    if document is None:
+        return Place(file, 1, 1, 1, 1)
+    return document.place(("provisions", index, *one.mutant.path))
+
+
+def _row(corpus: Corpus, path: str, one: Mutation) -> dict[str, Any]:
+    place = _place(corpus, one)
     row: dict[str, Any] = {
         "rule": path,
+        "file": place.file,
+        "line": place.line,
         "path": list(one.mutant.path),
         "change": one.mutant.change,
         "verdict": one.verdict,

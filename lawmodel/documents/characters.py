@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 __all__ = ["NotText", "cleaned", "decode", "forbidden_runs", "holds_forbidden", "name_of"]
 
-# What YAML prints, without U+FEFF, which is invisible and has no business within a text.
-_ALLOWED = "\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
-_FORBIDDEN = re.compile(f"[^{_ALLOWED}]")
-_RUNS = re.compile(f"\0+|[^\0{_ALLOWED}]+")
+# What YAML does not print, and U+FEFF, which is invisible and has no business within a text.
+_OTHERS = "\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff"
+_FORBIDDEN = re.compile(f"[\0{_OTHERS}]")
+_RUNS = re.compile(f"\0+|[{_OTHERS}]+")
 _PLAIN_ASCII = bytes((9, 10, 13, *range(0x20, 0x7F)))
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 

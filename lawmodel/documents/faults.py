@@ -16,7 +16,7 @@ def _fault(ident: str, title: str, why: str, wrong: str = "", right: str = "") -
     return Fault(ident, severity, title, why, wrong, right, example_file="any.yaml")
 
 
-_WARNINGS = frozenset({"names-differ-in-case", "old-number", "truth-like-word"})
+_WARNINGS = frozenset({"names-differ-in-case", "no-records", "old-number", "truth-like-word"})
 
 _IN_TEXT = (
     _fault(
@@ -199,6 +199,11 @@ _OF_FILES = (
         "no-agreements",
         "A corpus without a folder of agreements",
         "Records are read from `agreements/`. Without that folder nothing would be checked, and nothing found.",
+    ),
+    _fault(
+        "no-records",
+        "A corpus without a record",
+        "Nothing is wrong with nothing: a check that has no records to look at would pass for ever, and nobody would know.",
     ),
     _fault(
         "not-a-regular-file",

@@ -84,6 +84,9 @@ def find_files(root: Path) -> CorpusFiles:
         message = "the corpus has no folder `agreements/`"
         found.append(_of_file("no-agreements", "agreements", message, "give the folder that holds it"))
     agreements = _yaml_files(root, "agreements", found)
+    if not agreements and not found:
+        message = "the folder holds no record, so that nothing is checked"
+        found.append(_of_file("no-records", "agreements", message, "records are files named `*.yaml`"))
     registers = _yaml_files(root, "registers", found)
     found.extend(_like_names((*agreements, *registers)))
     return CorpusFiles(root, agreements, registers, tuple(sorted(found, key=lambda one: one.sort_key)))
@@ -114,6 +117,9 @@ def _walk(root: Path, folder: Path, found: list[Diagnostic]) -> Iterator[Path]:
             path = Path(parent, name)
             if path.is_symlink():
                 found.append(_linked_folder(root, path))
+            elif path.suffix == ".yaml":
+                message = "this is a folder, not a file"
+                found.append(_of_file("not-a-regular-file", _shown(root, path), message, "rename the folder"))
         for name in names:
             if not name.startswith("."):
                 yield Path(parent, name)

@@ -15,7 +15,7 @@ from typing_extensions import TypeAliasType
 
 from lawmodel.diagnostics import Path
 from lawmodel.model.base import ReferenceKind, Refers
-from lawmodel.model.walk import Part
+from lawmodel.model.walk import Part, field_types
 
 __all__ = ["Mention", "mentions"]
 
@@ -63,35 +63,34 @@ def _names(value: Any, path: Path, field: _Field) -> Iterator[Mention]:
 @cache
 def _fields(model: type[BaseModel]) -> tuple[_Field, ...]:
     """The fields that hold names themselves, not only parts with names of their own."""
-    if not model.__pydantic_fields_complete__:
-        model.model_rebuild()  # deferred: until then, what a recursive type holds is not known
-    fields = []
+    fields, types = [], field_types(model)
     for name, info in model.model_fields.items():
-        text_kind = _kind_in(info.metadata) or _text_kind(info.annotation)
-        key_kind = _key_kind(info.annotation)
+        text_kind = _first(map(_text_kind, types[name])) or _kind_in(types[name])
+        key_kind = _first(map(_key_kind, types[name]))
         if text_kind or key_kind:
             fields.append(_Field(name, info.alias or name, text_kind, key_kind))
     return tuple(fields)
 
 
-def _kind_in(metadata: Any) -> ReferenceKind | None:
-    return next((m.kind for m in metadata if isinstance(m, Refers)), None)
+def _first(kinds: Iterable[ReferenceKind | None]) -> ReferenceKind | None:
+    return next((kind for kind in kinds if kind is not None), None)
+
+
+def _kind_in(metadata: Iterable[Any]) -> ReferenceKind | None:
+    return _first(m.kind for m in metadata if isinstance(m, Refers))
 
 
 def _text_kind(annotation: Any) -> ReferenceKind | None:
     """The kind of the texts that a type holds as values, at any depth."""
     if isinstance(annotation, TypeAliasType):
         return _text_kind(annotation.__value__)
-    found = _kind_in(getattr(annotation, "__metadata__", ()))
-    if found is not None:
-        return found
     args = get_args(annotation)
     inner = args[1:] if get_origin(annotation) is dict else args
-    return next((k for k in map(_text_kind, inner) if k is not None), None)
+    return _kind_in(getattr(annotation, "__metadata__", ())) or _first(map(_text_kind, inner))
 
 
 def _key_kind(annotation: Any) -> ReferenceKind | None:
     """The kind of the keys of a mapping type."""
     if get_origin(annotation) is dict:
         return _kind_in(getattr(get_args(annotation)[0], "__metadata__", ()))
-    return next((k for k in map(_key_kind, get_args(annotation)) if k is not None), None)
+    return _first(map(_key_kind, get_args(annotation)))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
-from typing import Any, Generic, NamedTuple, TypeVar, get_args
+from typing import Any, Generic, NamedTuple, TypeVar, get_args, get_type_hints
 
 from pydantic import BaseModel
 from typing_extensions import TypeAliasType
 
 from lawmodel.diagnostics import Location, Path
 
-__all__ = ["Part", "fields_with_parts", "ident_of", "kinds_of", "parts_within"]
+__all__ = ["Part", "field_types", "fields_with_parts", "ident_of", "kinds_of", "parts_within"]
 
 M_co = TypeVar("M_co", bound=BaseModel, covariant=True)
 
@@ -60,9 +61,18 @@ def _holders(kind: type[object]) -> tuple[tuple[str, str], ...] | None:
 @cache
 def fields_with_parts(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     """The fields of a type of part that may hold parts themselves: attribute and key."""
-    if not model.__pydantic_fields_complete__:
-        model.model_rebuild()  # deferred: until then, what a recursive type holds is not known
-    return tuple((n, i.alias or n) for n, i in model.model_fields.items() if _may_hold_models(i.annotation))
+    types, fields = field_types(model), model.model_fields
+    return tuple((name, info.alias or name) for name, info in fields.items() if any(map(_may_hold_models, types[name])))
+
+
+def field_types(model: type[BaseModel]) -> Mapping[str, tuple[Any, ...]]:
+    """The types of a model's fields, by attribute, each followed by what it is annotated with.
+
+    What a recursive type holds pydantic knows only once it has built the model, and `typing` a hundred times as soon.
+    """
+    if model.__pydantic_fields_complete__:
+        return {name: (info.annotation, *info.metadata) for name, info in model.model_fields.items()}
+    return {name: (annotation,) for name, annotation in get_type_hints(model, include_extras=True).items()}
 
 
 def _may_hold_models(annotation: Any) -> bool:

@@ -12,6 +12,11 @@ __all__ = ["render", "render_coloured", "summary", "told"]
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _LONGEST_EXCERPT = 160
+# What a terminal obeys instead of showing it, or cannot be told: control characters, other line ends, marks that
+# turn the direction of writing, halves of characters.
+_OBEYED = dict.fromkeys(
+    (*range(0x20), *range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000)), "\ufffd"
+)
 
 
 def render(diagnostics: Sequence[Diagnostic], files: int) -> str:
@@ -41,19 +46,26 @@ def told(diagnostic: Diagnostic, *, coloured: bool = False) -> str:
     label = f"{diagnostic.severity.value}[{diagnostic.ident}]"
     if coloured:
         label = f"\x1b[1;{_COLOURS[diagnostic.severity]}m{label}\x1b[0m"
-    place = diagnostic.place
-    lines = [f"{place.file}:{place.line}:{place.column}: {label} {diagnostic.message}"]
-    lines += _excerpt(place, diagnostic.excerpt)
+    lines = [f"{_where(diagnostic.place)}: {label} {_shown(diagnostic.message)}"]
+    lines += _excerpt(diagnostic.place, diagnostic.excerpt)
     for related in diagnostic.related:
         lines += _related(related)
     if diagnostic.help is not None:
-        lines.append(f"  help: {diagnostic.help}")
+        lines.append(f"  help: {_shown(diagnostic.help)}")
     return "\n".join(lines)
 
 
 def _related(related: RelatedPlace) -> list[str]:
-    place = related.place
-    return [f"  see {place.file}:{place.line}:{place.column}: {related.message}", *_excerpt(place, related.excerpt)]
+    told_of = f"  see {_where(related.place)}: {_shown(related.message)}"
+    return [told_of, *_excerpt(related.place, related.excerpt)]
+
+
+def _where(place: Place) -> str:
+    return f"{_shown(place.file)}:{place.line}:{place.column}"
+
+
+def _shown(text: str) -> str:
+    return text.translate(_OBEYED)
 
 
 def _excerpt(place: Place, excerpt: str | None) -> list[str]:
@@ -61,7 +73,9 @@ def _excerpt(place: Place, excerpt: str | None) -> list[str]:
         return []
     start = place.column - 1
     end = place.end_column - 1 if place.end_line == place.line else len(excerpt)
-    shown, start, end = _window(excerpt.expandtabs(1), start, min(max(end, start + 1), max(len(excerpt), start + 1)))
+    shown, start, end = _window(
+        _shown(excerpt.expandtabs(1)), start, min(max(end, start + 1), max(len(excerpt), start + 1))
+    )
     gutter = f"{place.line:>5} | "
     blank = " " * columns_of(shown[:start])
     return [f"{gutter}{shown}", f"{' ' * (len(gutter) - 2)}| {blank}{'^' * max(1, columns_of(shown[start:end]))}"]

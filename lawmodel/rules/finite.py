@@ -5,7 +5,7 @@ A rule can tell only a few values of each fact apart, so its cases can be gone t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -28,7 +28,8 @@ class _Book:
     """What was worked out of the rules of one corpus."""
 
     needs: dict[str, tuple[Needs, frozenset[str], frozenset[str]]]
-    analyses: dict[tuple[object, ...], Analysis | SplitAnalysis]
+    analyses: dict[tuple[object, ...], Analysis | SplitAnalysis | None]
+    """By the rule, the facts given that only bind others, and what is known of dates compared; None: too many cases."""
 
 
 _BOOKS: WeakKeyDictionary[World, _Book] = WeakKeyDictionary()
@@ -36,7 +37,10 @@ _MOST_KEPT: Final = 256
 
 
 def analysis_of(question: Question) -> Analysis | SplitAnalysis:
-    """The analysis of the rule that a question asks. Errors: `RuleTooLarge`, `CircularRules`, `NotARule`."""
+    """The analysis of the rule that a question asks, of all its cases, or else of those that the question leaves.
+
+    Errors: `RuleTooLarge`, where even those are too many; `CircularRules`, `NotARule`.
+    """
     world, path = question.world, question.path
     book = _BOOKS.setdefault(world, _Book({}, {}))
     if path not in book.needs:
@@ -46,13 +50,28 @@ def analysis_of(question: Question) -> Analysis | SplitAnalysis:
     given = elsewhere.intersection(question.facts)
     known = {name: question.facts[name] for name in compared if name in question.facts}
     key = (path, given, tuple(sorted((name, str(value)) for name, value in known.items())))
+    if given:
+        needs = needs_of([(world, path)], given)
     if key not in book.analyses:
-        if given:
-            needs = needs_of([(world, path)], given)
         if len(book.analyses) >= _MOST_KEPT:
             book.analyses.clear()
-        book.analyses[key] = _analysis(world, path, needs, known)
-    return book.analyses[key]
+        try:
+            book.analyses[key] = _analysis(world, path, needs, known)
+        except RuleTooLarge:
+            book.analyses[key] = None
+    return book.analyses[key] or _of_what_is_left(question, needs, known)
+
+
+def _of_what_is_left(question: Question, needs: Needs, known: Facts) -> Analysis:
+    """The analysis of the cases that a question leaves. Errors: `RuleTooLarge`."""
+    dimensions = [
+        replace(d, values=tuple(d.values[i] for i in d.possible(question.facts)) or d.values)
+        for d in needs.dimensions(known)
+    ]
+    cases = Cases(question.world, needs, dimensions=dimensions)
+    if cases.space.count > analysis.LIMIT:
+        raise RuleTooLarge(question.path, cases.space.count)
+    return Analysis(question.path, TruthTable(question.world, cases))
 
 
 def static_analysis(world: World, path: str) -> Analysis | SplitAnalysis:

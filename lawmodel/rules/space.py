@@ -82,10 +82,6 @@ class Space:
         """The values of a case by its number."""
         return tuple(case // stride % size for stride, size in zip(self.strides, self.sizes, strict=True))
 
-    def at(self, values: Sequence[int]) -> int:
-        """The case with these values, as a set of one."""
-        return 1 << sum(stride * value for stride, value in zip(self.strides, values, strict=True))
-
 
 def _repeated(block: int, width: int, times: int) -> int:
     """A block of bits so many times, one every `width` bits."""

@@ -23,36 +23,30 @@ __all__ = ["Seen", "Unit", "units_of"]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A condition in its context, with the cases that count there: those the scope and the version leave."""
+    """A condition of a rule, by what the cases show that count there: those the scope and the version leave.
 
-    context: Context
-    cases: int
+    `is_superfluous`: the rule would give the same in every case without it.
+    """
 
-    @property
-    def node(self) -> Condition:
-        return self.context.node
+    node: Condition
+    path: Path
+    is_always_met: bool
+    is_never_met: bool
+    is_superfluous: bool
 
-    @property
-    def path(self) -> Path:
-        return self.context.path
 
-    @property
-    def is_always_met(self) -> bool:
-        return not self.cases & ~self.context.pair[0]
+def _seen(context: Context, cases: int) -> Seen:
+    yes, no = context.pair
+    always, never = not cases & ~yes, not cases & ~no
+    return Seen(context.node, context.path, always, never, _is_superfluous(context, cases, constant=always or never))
 
-    @property
-    def is_never_met(self) -> bool:
-        return not self.cases & ~self.context.pair[1]
 
-    @property
-    def is_superfluous(self) -> bool:
-        """Whether the rule would give the same in every case without it."""
-        context = self.context
-        if context.place in ("all", "any") and not context.siblings:
-            return False
-        if context.place == "account" and (self.is_always_met or self.is_never_met):
-            return False  # what an account says, whatever the rest of the rule is
-        return any(context.is_idle_as(truth, self.cases) for truth in context.could_be_left_out_as)
+def _is_superfluous(context: Context, cases: int, *, constant: bool) -> bool:
+    if context.place in ("all", "any") and not context.siblings:
+        return False
+    if context.place == "account" and constant:
+        return False  # what an account says, whatever the rest of the rule is
+    return any(context.is_idle_as(truth, cases) for truth in context.could_be_left_out_as)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +65,19 @@ class Unit:
         """The conditions in the order of the text, outermost first, as if some had been left out."""
         key = frozenset(map(id, left_out))
         if key not in self._known:
-            self._known[key] = self._seen(left_out)
+            self._known[key] = sorted(self._all_seen(left_out), key=lambda one: _place(one.path))
         return self._known[key]
 
-    def _seen(self, left_out: Sequence[Condition]) -> list[Seen]:
+    def _all_seen(self, left_out: Sequence[Condition]) -> Iterator[Seen]:
         for table in (self.table, *(own for _, own in self.parts)):
             table.leave_out(left_out)
-        found = [Seen(context, self._counting(context)) for context in self._contexts()]
+        for context in contexts_of(self.table, self.rule, self.frame, self.path):
+            cases = self._counting(context)
+            if cases:
+                yield _seen(context, cases)
         for part, table in self.parts:
-            inner = contexts_of_part(table, part, self._path_of(part))
-            found += [Seen(context, table.possible) for context in inner if table.possible]
-        return sorted((one for one in found if one.cases), key=lambda one: _place(one.path))
-
-    def _contexts(self) -> Iterator[Context]:
-        return contexts_of(self.table, self.rule, self.frame, self.path)
+            if table.possible:
+                yield from (_seen(c, table.possible) for c in contexts_of_part(table, part, self._path_of(part)))
 
     def _counting(self, context: Context) -> int:
         """The cases in which a condition counts: the version governs, and, but for the scope itself, the scope holds."""

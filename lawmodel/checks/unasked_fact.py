@@ -1,0 +1,86 @@
+"""An example that states a fact for which its rule does not ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from lawmodel.checks.asking import AskedRule, Note, asked_beyond, asked_in, noted_beyond
+from lawmodel.corpus import Corpus
+from lawmodel.diagnostics import Fault, Finding, Location, Severity
+from lawmodel.loading import LoadedFile
+from lawmodel.model.fact import AS_OF, Implication
+from lawmodel.model.walk import parts_within
+from lawmodel.registers import Registers
+
+__all__ = ["FAULT", "compare", "find_in", "note"]
+
+_RIGHT = """\
+id: example
+kind: law
+stands_for: act
+title: {en: Law on an example}
+title_is: described
+jurisdiction: AD
+cites: [{source: gazette, line: 1}]
+provisions:
+  - id: entry
+    kind: rule
+    heading: Entry
+    cites: [{source: gazette, line: 2}]
+    rule:
+      kind: condition
+      modality: permission
+      if: {kind: holds, fact: is_citizen}
+      examples:
+        - {facts: {is_citizen: true}, expect: "yes", because: citizens enter}
+        - {facts: {is_citizen: false}, expect: "no", because: nobody else does}
+        - {facts: {}, expect: unknown, missing: [is_citizen], because: it is not known}
+"""
+
+FAULT = Fault(
+    "unasked-fact",
+    Severity.WARNING,
+    "an example with a fact that its rule does not ask for",
+    "What a rule does not ask for cannot matter to it. The example was written for another rule, or for what this one has"
+    " lost, or another fact was meant. That a fact does not matter is said in the example's `because`.",
+    wrong=_RIGHT.replace("{is_citizen: false}", "{is_citizen: false, is_resident: true}"),
+    right=_RIGHT,
+)
+
+
+def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
+    """Every fact of an example that its rule does not ask for, of the rules that refer to no other record."""
+    return _findings(asked_in(file, registers), registers.implications)
+
+
+def note(file: LoadedFile, _registers: Registers) -> Note | None:
+    return noted_beyond(file)
+
+
+def compare(notes: Mapping[str, Note], corpus: Corpus) -> Iterator[Finding]:
+    """Every fact of an example that its rule does not ask for, of the rules that refer to other records."""
+    return _findings(asked_beyond(notes, corpus), corpus.implications)
+
+
+def _findings(rules: Iterable[AskedRule], implications: Iterable[Implication]) -> Iterator[Finding]:
+    # Constraints between facts can decide one by another, whichever of them the rule asks for.
+    bound = {fact for each in implications for fact in _facts_of(each)}
+    for asked in rules:
+        known = {*asked.rule.facts, *bound, AS_OF}
+        for path, example in asked.examples():
+            for name in example.facts:
+                if name not in known:
+                    where = asked.at(*path, "facts", name)
+                    yield Finding(
+                        FAULT.ident,
+                        Location(where.file, where.path, "key"),
+                        f"the rule does not ask for `{name}`",
+                        help=f"leave it out; it asks for {', '.join(f'`{fact}`' for fact in asked.rule.facts)}",
+                    )
+
+
+def _facts_of(implication: Implication) -> Iterator[str]:
+    for part in parts_within(implication):
+        name = getattr(part.model, "fact", None)
+        if isinstance(name, str):
+            yield name
