@@ -42,7 +42,9 @@ def main(sizes: Sequence[int] = SIZES, rounds: int = 5) -> None:
         folder = Path(scratch, "bad")
         files = [folder / path for path in _corpus(folder, 1_000, bad=5)]
         own = {name: command for name, command in _own(folder, files, Path(scratch), {1}).items() if "warm" not in name}
-        print(_bad({name: timed.seconds for name, timed in in_turn({**own, **_failing(peers, files)}, rounds=2).items()}))
+        print(
+            _bad({name: timed.seconds for name, timed in in_turn({**own, **_failing(peers, files)}, rounds=2).items()})
+        )
 
 
 def _corpus(folder: Path, size: int, bad: int = 0) -> list[str]:
@@ -75,7 +77,7 @@ def _others(peers: Sequence[Peer], files: Sequence[Path], known: dict[str, dict[
 
 
 def _failing(peers: Sequence[Peer], files: Sequence[Path]) -> dict[str, Command]:
-    return {peer.name: Command(peer.command(SCHEMA, files), frozenset({1, 2})) for peer in peers}
+    return {peer.name: Command([*peer.command(SCHEMA, files), *peer.going_on], frozenset({1, 2})) for peer in peers}
 
 
 def _report(seconds: dict[str, dict[int, Timed]], sizes: Sequence[int]) -> str:

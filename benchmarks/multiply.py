@@ -19,7 +19,9 @@ from pathlib import Path
 
 from lawmodel import Corpus
 from lawmodel.diagnostics import Path as DataPath
+from lawmodel.folder import Folder
 from lawmodel.model.instrument import InstrumentBase
+from lawmodel.naming import named_by
 
 __all__ = ["multiply"]
 
@@ -67,7 +69,7 @@ def multiply(count: int, folder: Path, *, bad_percent: int = 0) -> list[str]:
     for name in ("registers", "schema"):
         shutil.copytree(ROOT / name, folder / name)
     (folder / "agreements").mkdir()
-    templates = [_template(corpus, path, record) for path, record in corpus.records]
+    templates = [_template(corpus, path, record) for path, record in sorted(corpus.records, key=_depth)]
     written = []
     for index, (number, template, known) in enumerate(islice(_copies(templates, count), count)):
         text = template.copy(number, known)
@@ -77,6 +79,12 @@ def multiply(count: int, folder: Path, *, bad_percent: int = 0) -> list[str]:
         (folder / path).write_text(text, encoding="utf-8", newline="")
         written.append(path)
     return sorted(written)
+
+
+def _depth(record: tuple[str, InstrumentBase]) -> tuple[int, str]:
+    """How many others a record leads to: none comes before those that it names, so that fewer records are whole too."""
+    path, _ = record
+    return len(named_by(Folder.find(ROOT), [path])), path
 
 
 def _copies(templates: list[_Template], count: int) -> Iterator[tuple[int, _Template, frozenset[str]]]:
@@ -116,14 +124,9 @@ def _suffixed(name: str, number: int) -> str:
 
 
 def _spoilt(text: str, index: int) -> str:
-    """The text with a misspelt key, a value of a wrong form or a bracket that stays open."""
-    match index // 20 % 3:
-        case 0:
-            return text.replace("title_is:", "titel_is:", 1)
-        case 1:
-            return text.replace("line: ", "line: -", 1)
-        case _:
-            return text.replace("title: {", "title: {{", 1)
+    """The text with a misspelt key, or with a value of a wrong form."""
+    old, new = ("title_is:", "titel_is:") if index // 20 % 2 == 0 else ("line: ", "line: -")
+    return text.replace(old, new, 1)
 
 
 def main() -> None:

@@ -28,12 +28,15 @@ _NODE = ("ajv-cli", "@sourcemeta/jsonschema")
 
 @dataclass(frozen=True)
 class Peer:
-    """A validator: its name here, and the command line that holds files against a schema."""
+    """A validator: its name here, and the command line that holds files against a schema.
+
+    `going_on` are the words that keep it from stopping at the first file with a fault.
+    """
 
     name: str
     program: Path
     before: tuple[str, ...]
-    wants_folder: bool = False
+    going_on: tuple[str, ...] = ()
 
     def command(self, schema: Path, files: Sequence[Path]) -> list[str]:
         words = [str(self.program), *self.before]
@@ -59,7 +62,7 @@ def install() -> list[Peer]:
         Peer("check-jsonschema", _script("check-jsonschema"), check),
         Peer("check-jsonschema, C", _script("check-jsonschema-c"), check),
         Peer("ajv-cli", node / "node_modules/.bin/ajv", ("validate", "--spec=draft2020", "-s")),
-        Peer("Sourcemeta jsonschema", node / "node_modules/.bin/jsonschema", ("validate",)),
+        Peer("Sourcemeta jsonschema", node / "node_modules/.bin/jsonschema", ("validate",), ("--continue",)),
     ]
     return [peer for peer in peers if peer.program.exists()]
 

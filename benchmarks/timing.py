@@ -94,7 +94,7 @@ class _Memory(threading.Thread):
 
     def _processes(self) -> list[str]:
         found = []
-        for pid in os.listdir("/proc") if os.path.isdir("/proc") else ():
+        for pid in os.listdir("/proc") if os.path.isdir("/proc") else ():  # noqa: PTH208, PTH112 - names, and cheap
             if pid.isdecimal():
                 with contextlib.suppress(OSError, IndexError):
                     # After the name in brackets: state, parent, group, session.

@@ -139,6 +139,7 @@ def _new_name(corpus: Path) -> None:
 def test_a_change_of_anything_is_seen(
     change: Callable[[Path], None], corpus: Path, cache: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    (corpus / "agreements/bare.yaml").write_text("id: bare\n", encoding="utf-8")  # names no schema
     before = report(capsys, corpus)
     assert cache.exists()
     change(corpus)

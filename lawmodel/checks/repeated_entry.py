@@ -51,25 +51,40 @@ def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
 
 
 def _repeated(file: str, path: Path, entries: Iterable[tuple[int | str, Any]]) -> Iterator[Finding]:
+    alike: dict[Any, list[tuple[int | str, Any]]] = {}
+    for place, entry in entries:
+        alike.setdefault(_sketch(entry), []).append((place, entry))
+    for those in alike.values():
+        if len(those) > 1:
+            yield from _equal(file, path, those)
+
+
+def _equal(file: str, path: Path, entries: list[tuple[int | str, Any]]) -> Iterator[Finding]:
     first: dict[str, tuple[int | str, str | None]] = {}
     for place, entry in entries:
         ident, said = _told(place, entry)
-        if said not in first:
-            first[said] = place, ident
-            continue
-        other, name = first[said]
-        if ident is not None and ident == name:
-            continue  # duplicate-id
+        other, name = first.setdefault(said, (place, ident))
+        if other == place or (ident is not None and ident == name):
+            continue  # two of one id are duplicate-id
         message = "this stands in the list already" if ident is None else f"`{ident}` says just what `{name}` says"
         yield Finding(
             FAULT.ident,
-            Location(file, (*path, place), "key" if isinstance(place, str) else "value"),
+            _at(file, path, place),
             message,
             help="take it out, or write what was meant",
-            related=(
-                Related(Location(file, (*path, other), "key" if isinstance(other, str) else "value"), "the other"),
-            ),
+            related=(Related(_at(file, path, other), "the other"),),
         )
+
+
+def _at(file: str, path: Path, place: int | str) -> Location:
+    return Location(file, (*path, place), "key" if isinstance(place, str) else "value")
+
+
+def _sketch(entry: Any) -> Any:
+    """What equal entries have in common and most others differ in, found without looking into them."""
+    if not isinstance(entry, dict):
+        return len(entry) if isinstance(entry, list) else entry
+    return frozenset((k, len(v) if isinstance(v, (dict, list)) else v) for k, v in entry.items() if k != "id")
 
 
 def _told(place: int | str, entry: Any) -> tuple[str | None, str]:
