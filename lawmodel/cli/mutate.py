@@ -33,7 +33,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--suggest", action="store_true", help="print facts on which a survivor differs; what is right, the text says"
     )
-    parser.add_argument("--all", action="store_true", help="list the equivalent mutants too")
+    parser.add_argument("--survivors", action="store_true", help="leave out the equivalent mutants")
     parser.add_argument("--format", choices=("text", "json"), default="text")
     add_corpus_option(parser)
 
@@ -76,7 +76,7 @@ def _tell(corpus: Corpus, found: dict[str, list[Mutation]], counts: Counter[str]
     for path, each in found.items():
         for verdict, heading in _HEADINGS.items():
             told = [one for one in each if one.verdict == verdict]
-            if not told or (verdict not in _SURVIVED and not options.all):
+            if not told or (verdict not in _SURVIVED and options.survivors):
                 continue
             sys.stdout.write(f"{path}: {heading}\n")
             for one in told:
