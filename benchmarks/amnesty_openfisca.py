@@ -6,17 +6,20 @@ on standard output what each gives, and the microseconds a case takes. OpenFisca
 
 from __future__ import annotations
 
+import datetime
 import json
 import sys
 import time
 
+from numpy import datetime64
 from openfisca_core.entities import build_entity
 from openfisca_core.indexed_enums import Enum
-from openfisca_core.periods import ETERNITY
+from openfisca_core.periods import MONTH
 from openfisca_core.simulations import SimulationBuilder
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
-from numpy import datetime64
+
+_MONTH = "2020-06"
 
 Person = build_entity("person", "persons", "a person", is_person=True)
 
@@ -37,7 +40,7 @@ BOOLEANS = (
 
 
 def _variable(name: str, kind: type, **more: object) -> type[Variable]:
-    return type(name, (Variable,), {"value_type": kind, "entity": Person, "definition_period": ETERNITY, **more})
+    return type(name, (Variable,), {"value_type": kind, "entity": Person, "definition_period": MONTH, **more})
 
 
 def _choice(name: str, words: tuple[str, ...]) -> type[Variable]:
@@ -76,17 +79,15 @@ def _system() -> TaxBenefitSystem:
         system.add_variable(_choice(name, words))
     for name in BOOLEANS:
         system.add_variable(_variable(name, bool))
-    import datetime
-
     system.add_variable(_variable("entered_on", datetime.date, default_value=datetime.date(2020, 1, 1)))
     system.add_variable(_variable("eligible", bool, formula=_eligible))
     return system
 
 
 def _ask(system: TaxBenefitSystem, facts: dict[str, object]) -> bool:
-    written = {name: {"ETERNITY": _written(value)} for name, value in facts.items()}
+    written = {name: {_MONTH: _written(value)} for name, value in facts.items()}
     simulation = SimulationBuilder().build_from_entities(system, {"persons": {"case": written}})
-    return bool(simulation.calculate("eligible", "ETERNITY")[0])
+    return bool(simulation.calculate("eligible", _MONTH)[0])
 
 
 def _written(value: object) -> object:

@@ -35,15 +35,28 @@ def main() -> None:
     rows = [
         ("outcome", len(cases), _microseconds(lambda facts: rule.decide(facts, on=DAY).outcome, cases)),
         ("outcome and reasons", len(cases), _microseconds(lambda facts: rule.decide(facts, on=DAY).reasons, cases)),
-        ("outcome and what is missing", len(open_ones), _microseconds(lambda f: rule.decide(f, on=DAY).missing, open_ones)),
-        ("outcome, every fact stated", len(whole), _microseconds(lambda facts: rule.decide(facts, on=DAY).outcome, whole)),
+        (
+            "outcome and what is missing",
+            len(open_ones),
+            _microseconds(lambda f: rule.decide(f, on=DAY).missing, open_ones),
+        ),
+        (
+            "outcome, every fact stated",
+            len(whole),
+            _microseconds(lambda facts: rule.decide(facts, on=DAY).outcome, whole),
+        ),
     ]
     given = [rule.decide(facts, on=DAY).outcome == "yes" for facts in whole]
     outcomes, peer = _openfisca(whole)
     if outcomes != given:
         raise RuntimeError("the two do not agree, so that comparing them says nothing")
     shown = [[name, str(count), f"{each:.1f}"] for name, count, each in rows]
-    print(table(["", "cases", "µs a decision"], [*shown, ["OpenFisca: outcome, every fact stated", str(len(whole)), f"{peer:.0f}"]]))
+    print(
+        table(
+            ["", "cases", "µs a decision"],
+            [*shown, ["OpenFisca: outcome, every fact stated", str(len(whole)), f"{peer:.0f}"]],
+        )
+    )
 
 
 def _is_plain(facts: Facts) -> bool:
