@@ -50,8 +50,8 @@ def install() -> list[Peer]:
     for name, packages in _PYTHON.items():
         if not python_of(name).exists():
             subprocess.run([sys.executable, "-m", "venv", PEERS / name], check=True)
-            pip = [python_of(name), "-m", "pip", "--quiet", "--disable-pip-version-check"]
-            subprocess.run([*pip, "install", *packages], check=True)
+            pip = [str(python_of(name)), "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
+            subprocess.run([*pip, *packages], check=True)
     node = PEERS / "node"
     if shutil.which("npm") is not None and not (node / "node_modules").exists():
         node.mkdir(parents=True, exist_ok=True)

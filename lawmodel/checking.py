@@ -8,17 +8,16 @@ given its place in the text.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lawmodel.allowing import settle
-from lawmodel.check_result import CheckResult, Watch
+from lawmodel.check_result import CheckResult
 from lawmodel.checks import BETWEEN_FILES, BetweenFiles, all_faults
 from lawmodel.configuration_file import read_configuration
 from lawmodel.corpus import Corpus
 from lawmodel.examined import Examined
-from lawmodel.examining import examine_alone
 from lawmodel.folder import Folder
 from lawmodel.jobs import examine_all
 from lawmodel.loading import OpenedOnDemand
@@ -26,10 +25,7 @@ from lawmodel.placing import place
 from lawmodel.schemas.registry import Engine
 from lawmodel.unsaved import Unsaved
 
-if TYPE_CHECKING:
-    from lawmodel.caching import Kept
-
-__all__ = ["check", "check_folder"]
+__all__ = ["check", "check_examined"]
 
 
 def check(root: Path, *, engine: Engine = "auto", unsaved: Unsaved | None = None, jobs: int = 1) -> CheckResult:
@@ -39,23 +35,12 @@ def check(root: Path, *, engine: Engine = "auto", unsaved: Unsaved | None = None
     never raises. Errors: `NoCorpus`, where the folder has no `agreements/`.
     """
     content = {} if unsaved is None else {unsaved.path: unsaved.content}
-    return check_folder(Folder.find(root, engine=engine, unsaved=content), jobs=jobs)
+    folder = Folder.find(root, engine=engine, unsaved=content)
+    return check_examined(folder, list(examine_all(folder, jobs)))
 
 
-def check_folder(
-    folder: Folder,
-    *,
-    jobs: int | None = 1,
-    kept: Kept | None = None,
-    alone: Collection[str] | None = None,
-    watch: Watch = lambda _, things: things,
-) -> CheckResult:
-    """The same of a folder's files. `kept`: what was found before, of files that have not changed since.
-
-    `alone`: look at these files, at the registers and at the records they name, and leave open what others say.
-    """
-    looked_at = examine_all(folder, jobs, kept) if alone is None else examine_alone(folder, alone)
-    examined = list(watch("checking", looked_at))
+def check_examined(folder: Folder, examined: Sequence[Examined], *, is_all: bool = True) -> CheckResult:
+    """The same of files that were looked at one by one; `is_all`: all there are, so that nothing else says more."""
     unread = frozenset(each.path for each in examined if not each.is_built)
     corpus = Corpus(folder.root, OpenedOnDemand(folder), unread=unread)
     between = (finding for each in BETWEEN_FILES for finding in each.compare(_notes(examined, each), corpus))
@@ -64,13 +49,10 @@ def check_folder(
     known = frozenset(all_faults())
     configuration = read_configuration(folder.root, known)
     allowing = (corpus.files[each.path] for each in examined if each.allows)
-    left = settle(found, allowing, configuration, known, is_all=alone is None and not (unread or folder.diagnostics))
+    left = settle(found, allowing, configuration, known, is_all=is_all and not (unread or folder.diagnostics))
     weighed = [*configuration.diagnostics, *configuration.weigh(left)]
     ordered = tuple(sorted(weighed, key=lambda diagnostic: diagnostic.sort_key))
-    result = CheckResult(folder, ordered, len(examined), unread, configuration.fail_on)
-    if kept is not None:
-        kept.keep(examined, result)
-    return result
+    return CheckResult(folder, ordered, len(examined), unread, configuration.fail_on)
 
 
 def _notes(examined: Iterable[Examined], check: BetweenFiles) -> dict[str, Any]:

@@ -11,21 +11,23 @@ import os
 import signal
 import threading
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Self
 
 from lawmodel.examined import Examined
-from lawmodel.examining import Examiner
 from lawmodel.folder import Folder
 
 if TYPE_CHECKING:
-    from lawmodel.caching import Kept
+    from concurrent.futures import ProcessPoolExecutor
 
-__all__ = ["examine_all", "jobs_worthwhile"]
+    from lawmodel.caching import Kept
+    from lawmodel.examining import Examiner
+
+__all__ = ["Examination", "examine_all", "jobs_worthwhile"]
 
 _SHARE = 150  # files; to start a process takes about as long as to examine these
 _MOST = 32  # processes; more would wait for one another
-_BATCH = 20  # files that are sent at once
+_BATCH = 8  # files that are sent at once
 
 
 def jobs_worthwhile(files: int) -> int:
@@ -36,43 +38,76 @@ def jobs_worthwhile(files: int) -> int:
 
 
 def examine_all(folder: Folder, jobs: int | None = 1, kept: Kept | None = None) -> Generator[Examined]:
-    """The files of a folder one by one, in their order, by so many processes; by this one if it is one.
+    """The files of a folder one by one, in their order: an `Examination` from its beginning to its end."""
+    with Examination(folder, jobs, kept) as begun:
+        yield from begun
 
-    Without `jobs`, by as many as are worth it. `kept` gives what was found in files that have not changed.
+
+class Examination:
+    """The files of a folder, looked at by so many processes, which begin at once; by this one if it is one.
+
+    Iterated over once, it gives what each file shows, in their order. Without `jobs`, there are as many as are
+    worth it. `kept` gives what was found in files that have not changed. Leaving it ends the processes.
     """
-    known = {} if kept is None else {path: kept.examined(path) for path in folder.places}
-    unknown = [path for path in folder.places if known.get(path) is None]
-    with closing(_examined(folder, unknown, jobs_worthwhile(len(unknown)) if jobs is None else jobs)) as fresh:
-        for path in folder.places:
-            yield known.get(path) or next(fresh)
 
+    def __init__(self, folder: Folder, jobs: int | None = 1, kept: Kept | None = None) -> None:
+        self._folder = folder
+        self._known = {} if kept is None else {path: kept.examined(path) for path in folder.places}
+        self._unknown = [path for path in folder.places if self._known.get(path) is None]
+        many = jobs_worthwhile(len(self._unknown)) if jobs is None else min(jobs, len(self._unknown))
+        self._pool = _started(folder, many) if many > 1 else None
+        self._coming = iter(()) if self._pool is None else _submitted(self._pool, self._unknown)
 
-def _examined(folder: Folder, paths: Sequence[str], jobs: int) -> Generator[Examined]:
-    done = 0
-    if jobs > 1:
-        for examined in _by_processes(folder, paths, min(jobs, len(paths))):
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:  # wait for what is being done now, and for nothing that has not begun
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def __iter__(self) -> Iterator[Examined]:
+        fresh = self._fresh()
+        return (self._known.get(path) or next(fresh) for path in self._folder.places)
+
+    def _fresh(self) -> Iterator[Examined]:
+        done = 0
+        for examined in self._coming:
             yield examined
             done += 1
-    yield from map(Examiner(folder).examine, paths[done:])
+        if done < len(self._unknown):
+            from lawmodel.examining import Examiner  # noqa: PLC0415 - not where others do the work
+
+            yield from map(Examiner(self._folder).examine, self._unknown[done:])
 
 
-def _by_processes(folder: Folder, paths: Sequence[str], jobs: int) -> Iterator[Examined]:
-    """The files as far as processes get, in order."""
-    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor  # noqa: PLC0415 - 35 ms
+def _started(folder: Folder, jobs: int) -> ProcessPoolExecutor | None:
+    from concurrent.futures.process import ProcessPoolExecutor  # noqa: PLC0415 - 35 ms
     from multiprocessing import get_context  # noqa: PLC0415
 
     try:
-        pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_begin, initargs=(folder,))
+        return ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_begin, initargs=(folder,))
     except (ImportError, NotImplementedError, OSError):  # a system without semaphores, or one that allows none
-        return
+        return None
+
+
+def _submitted(pool: ProcessPoolExecutor, paths: Sequence[str]) -> Iterator[Examined]:
+    """The files as far as the processes get, in order; the processes have begun when this returns."""
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
+    failed = (BrokenProcessPool, OSError)  # a process was killed, or could not be started
     try:
         with _interrupts_held():
             results = pool.map(_examine, paths, chunksize=_BATCH)
-        yield from results
-    except (BrokenProcessPool, OSError):  # a process was killed, or could not be started
-        return
-    finally:  # wait for what is being done now, a matter of milliseconds, and for nothing that has not begun
-        pool.shutdown(wait=True, cancel_futures=True)
+    except failed:
+        return iter(())
+
+    def arriving() -> Iterator[Examined]:
+        try:
+            yield from results
+        except failed:
+            return
+
+    return arriving()
 
 
 _examiner: Examiner | None = None
@@ -80,6 +115,8 @@ _examiner: Examiner | None = None
 
 def _begin(folder: Folder) -> None:
     """What each process does first."""
+    from lawmodel.examining import Examiner  # noqa: PLC0415 - what the process that waits does without
+
     global _examiner  # noqa: PLW0603 - a process has no other place for what its tasks share
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started these ends them
     _examiner = Examiner(folder)

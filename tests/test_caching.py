@@ -14,7 +14,8 @@ import pytest
 
 from lawmodel import caching, jobs, store
 from lawmodel.caching import Kept
-from lawmodel.checking import check_folder
+from lawmodel.check_result import CheckResult
+from lawmodel.checking import check, check_examined
 from lawmodel.checks import all_faults
 from lawmodel.diagnostic_data import as_data, of_data
 from lawmodel.diagnostics import Diagnostic, Fix, Place, RelatedPlace, Severity
@@ -57,6 +58,14 @@ def write(file: Path, old: str, new: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new), encoding="utf-8", newline="")
+
+
+def checked_with(kept: Kept, folder: Folder) -> CheckResult:
+    """What `recheck` does once it has seen that something has changed."""
+    examined = list(jobs.examine_all(folder, 1, kept))
+    result = check_examined(folder, examined)
+    kept.keep(examined, result)
+    return result
 
 
 # ---- the report is the same, whatever is kept
@@ -197,7 +206,7 @@ def test_what_changes_under_way_is_not_kept(corpus: Path, cache: Path) -> None:
     folder = Folder.find(corpus)
     kept = Kept(folder, Store(cache))
     write(corpus / "registers/sources.yaml", "gazette:", "gazette-of-old:")
-    check_folder(folder, kept=kept)
+    checked_with(kept, folder)
     assert not cache.exists()
 
 
@@ -205,10 +214,10 @@ def test_a_file_that_changes_under_way_is_kept_as_it_was_read(corpus: Path, cach
     folder = Folder.find(corpus)
     kept = Kept(folder, Store(cache))
     write(corpus / "agreements/base-law.yaml", "source: gazette", "source: gazete")
-    check_folder(folder, kept=kept)
+    checked_with(kept, folder)
     assert not list(cache.glob("*-result.json"))
     again = recheck(folder, cache=cache)
-    assert again.diagnostics == check_folder(folder).diagnostics
+    assert again.diagnostics == check(corpus).diagnostics
 
 
 # ---- what can go wrong with the disk

@@ -6,7 +6,7 @@ import pytest
 
 from lawmodel.rules.ask import AskableRule
 from lawmodel.rules.examples import asked_on, failure_of
-from tests.corpora import corpus_with_rule
+from tests.corpora import corpus_of, corpus_with_rule, record
 from tests.small_world import SmallWorld, holds, rule
 
 CITES = [{"source": "gazette", "line": 1}]
@@ -67,6 +67,51 @@ def test_scope_and_exceptions(more: dict[str, Any], facts: dict[str, Any], line:
     assert failure[2] == line
 
 
+@pytest.mark.parametrize(
+    ("one", "facts", "at"),
+    [
+        (BOTH, {"a": True, "role": "other"}, ("rule", "if", "of", 1)),
+        (BOTH, {}, ("rule", "if", "of", 0)),
+        (rule(holds("a"), when=holds("b")), {"a": True, "b": False}, ("rule", "when")),
+        (
+            rule(
+                holds("a"),
+                unless=[{"id": "minors", "sets_aside": ["rule"], "if": holds("b"), "then": "no", "cites": CITES}],
+            ),
+            {"a": True, "b": True},
+            ("rule", "unless", 0, "if"),
+        ),
+    ],
+)
+def test_where_the_outcome_stands(one: dict[str, Any], facts: dict[str, Any], at: tuple[str | int, ...]) -> None:
+    world = asked(one, facts=facts, expect="yes")
+    failure = failure_of(world, world.examples[0])
+    assert failure is not None
+    assert failure.at == at
+
+
+def test_where_the_outcome_of_a_version_stands() -> None:
+    provision = """
+provisions:
+  - id: rule
+    kind: versioned
+    heading: A rule
+    cites: [{source: gazette, line: 2}]
+    version_day: as_of
+    versions:
+      - {id: old, applies: {until: "2009-12-31"}, rule: {kind: not-stated}, cites: [{source: gazette, line: 3}]}
+      - id: new
+        applies: {from: "2010-01-01"}
+        rule: {kind: condition, modality: permission, if: {kind: holds, fact: a}}
+        cites: [{source: gazette, line: 4}]
+    examples: [{facts: {a: true}, as_of: "2012-01-01", expect: "no", because: it is so}]
+"""
+    one = corpus_of(record(more=provision)).rule("act/rule")
+    failure = failure_of(one, one.examples[0])
+    assert failure is not None
+    assert failure.at == ("versions", 1, "rule", "if")
+
+
 def test_time_limit_tells_its_last_step() -> None:
     text = """
 kind: time-limit
@@ -80,7 +125,7 @@ examples: [{facts: {entered_on: "2020-01-31"}, expect: "2020-03-02", because: it
     one = corpus_with_rule(text).rule("act/rule")
     failure = failure_of(one, one.examples[0])
     assert failure is not None
-    assert (failure.got, "2020-02-29" in failure.line) == ("`2020-02-29`", True)
+    assert (failure.got, "2020-02-29" in failure.line, failure.at) == ("`2020-02-29`", True, ("rule",))
 
 
 def test_without_a_day_nothing_is_known_of_it() -> None:

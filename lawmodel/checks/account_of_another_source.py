@@ -8,8 +8,9 @@ from pydantic import BaseModel
 
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.loading import LoadedFile
+from lawmodel.model.condition import ByAccount
 from lawmodel.model.discrepancy import Account, Discrepancy
-from lawmodel.model.walk import Part
+from lawmodel.model.walk import Part, parts_within
 from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
@@ -47,7 +48,7 @@ FAULT = Fault(
 
 
 def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
-    """Every part whose sources are none of its account's; an unknown account is left to another check."""
+    """Every part, and every condition, whose sources are none of its account's; an unknown account is left to another check."""
     accounts: dict[str, tuple[Account, Location]] = {}
     for part in file.parts(Discrepancy):
         for index, account in enumerate(part.model.accounts):
@@ -57,6 +58,25 @@ def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
             name = vars(each.model).get("account")  # `getattr` is slow where there is none
             if isinstance(name, str) and name in accounts:
                 yield from _apart(each, name, *accounts[name])
+    for rule in file.parts(ByAccount):
+        for branch, node in rule.model.accounts.items():
+            name = f"{rule.model.discrepancy}/{branch}"
+            if name in accounts:
+                for condition in parts_within(node, rule.file, (*rule.path, "accounts", branch)):
+                    yield from _cited_apart(condition, name, *accounts[name])
+
+
+def _cited_apart(part: Part[BaseModel], name: str, account: Account, at: Location) -> Iterator[Finding]:
+    """A condition under an account, which cites none of its sources."""
+    own = {citation.source for citation in vars(part.model).get("cites") or ()}
+    if own and own.isdisjoint(citation.source for citation in account.cites):
+        yield Finding(
+            FAULT.ident,
+            part.at("cites"),
+            f"`{name}` does not rest on {_listed(own)}, which is cited for this",
+            help="cite what the account rests on, or move the condition to the account that tells it",
+            related=(Related(at, f"the account `{name}`"),),
+        )
 
 
 def _apart(part: Part[BaseModel], name: str, account: Account, at: Location) -> Iterator[Finding]:
@@ -64,8 +84,7 @@ def _apart(part: Part[BaseModel], name: str, account: Account, at: Location) -> 
     if account.silent is not None:
         message = f"`{name}` is an account that is silent, and yet tells this"
     elif own.isdisjoint(citation.source for citation in account.cites):
-        cited = " or ".join(f"`{source}`" for source in sorted(own))
-        message = f"`{name}` does not rest on {cited}, which is cited for this"
+        message = f"`{name}` does not rest on {_listed(own)}, which is cited for this"
     else:
         return
     yield Finding(
@@ -75,3 +94,7 @@ def _apart(part: Part[BaseModel], name: str, account: Account, at: Location) -> 
         help="name the account that tells it, or correct what is cited",
         related=(Related(at, f"the account `{name}`"),),
     )
+
+
+def _listed(sources: set[str]) -> str:
+    return " or ".join(f"`{source}`" for source in sorted(sources))

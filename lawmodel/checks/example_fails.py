@@ -8,7 +8,7 @@ from lawmodel.checks.asking import AskedRule, Note, asked_beyond, asked_in, note
 from lawmodel.checks.outcomes import is_outcome
 from lawmodel.corpus import Corpus
 from lawmodel.dates.partial import parse_or_none
-from lawmodel.diagnostics import Fault, Finding, Path, Severity
+from lawmodel.diagnostics import Fault, Finding, Path, Related, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.rule import Example
 from lawmodel.registers import Registers
@@ -73,12 +73,13 @@ def _failing(rules: Iterable[AskedRule]) -> Iterator[Finding]:
         for path, example in asked.examples():
             problem = _problem(asked, example)
             if problem is not None:
-                key, message = problem
-                yield Finding(FAULT.ident, asked.at(*path, *key), message, help=_ADVICE)
+                key, message, stands_on = problem
+                related = () if stands_on is None else (Related(asked.at(*stands_on), "on this the outcome stands"),)
+                yield Finding(FAULT.ident, asked.at(*path, *key), message, help=_ADVICE, related=related)
 
 
-def _problem(asked: AskedRule, example: Example) -> tuple[Path, str] | None:
-    """Where an example fails, and how; what cannot be asked is left to other checks."""
+def _problem(asked: AskedRule, example: Example) -> tuple[Path, str, Path | None] | None:
+    """Where an example fails, how, and on what part of the rule; what cannot be asked is left to other checks."""
     if not is_outcome(example.expect, asked.rule.provision):
         return None
     if example.as_of is not None and parse_or_none(example.as_of) is None:
@@ -86,11 +87,11 @@ def _problem(asked: AskedRule, example: Example) -> tuple[Path, str] | None:
     try:
         failure = failure_of(asked.rule, example)
     except ContradictoryFacts as error:
-        return ("facts",), f"the facts cannot stand together: {error.problem}"
+        return ("facts",), f"the facts cannot stand together: {error.problem}", None
     except (FactError, UnknownAccount):
         return None
     if failure is None:
         return None
     stands_on = f" ({failure.line})" if failure.line else ""
     key = "missing" if failure.expected.startswith(("missing", "nothing")) else "expect"
-    return (key,), f"expected {failure.expected}, got {failure.got}{stands_on}"
+    return (key,), f"expected {failure.expected}, got {failure.got}{stands_on}", failure.at

@@ -67,7 +67,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--alone",
         action="store_true",
-        help="look only at the files named, the registers and the records they name; what others say of them is left open",
+        help="look only at the records given, the registers and what they name; what others say of them is left open",
     )
     parser.add_argument("--no-cache", action="store_true", help="look at every file, whatever was found in it before")
     add_corpus_option(parser)
@@ -127,8 +127,8 @@ def _target(options: argparse.Namespace) -> Target:
         sys.stderr.write(
             "lawmodel check: no folder `agreements` here or above; these are the records shipped with lawmodel\n"
         )
-    if options.alone and where.only is None:
-        raise UsageError("--alone needs the files that it is to look at")
+    if options.alone and (where.only is None or not all(path.startswith("agreements/") for path in where.only)):
+        raise UsageError("--alone needs the records that it is to look at; a register concerns them all")
     if options.fix and not where.is_own:
         raise UsageError("there is no corpus here to fix; `--corpus DIR` names one")
     return where
@@ -137,15 +137,16 @@ def _target(options: argparse.Namespace) -> Target:
 def _check(where: Target, options: argparse.Namespace) -> CheckResult:
     """What is found in the files that the command is about."""
     from lawmodel.folder import CONFIGURATION_FILES, Folder  # noqa: PLC0415 - `--help` needs none of it
-    from lawmodel.rechecking import recheck  # noqa: PLC0415
+    from lawmodel.rechecking import check_alone, recheck  # noqa: PLC0415
     from lawmodel.store import user_cache_folder  # noqa: PLC0415
 
     only: frozenset[str] = where.only or frozenset()
     unsaved = {file: sys.stdin.buffer.read() for file in only if _STDIN in options.paths}
     folder = Folder.find(where.root, engine=options.engine, unsaved=unsaved)
     cache = None if options.no_cache else user_cache_folder()
-    alone = only if options.alone else None
-    result = recheck(folder, cache=cache, jobs=options.jobs, alone=alone, watch=Progress(sys.stderr))
+    if options.alone:
+        return check_alone(folder, only).concerning(only)
+    result = recheck(folder, cache=cache, jobs=options.jobs, watch=Progress(sys.stderr))
     if unsaved:
         return result.concerning(only)
     if options.changed_since is not None:

@@ -6,27 +6,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lawmodel.dates.partial import Range, parse
+from lawmodel.diagnostics import Path
+from lawmodel.model.provision import VersionedProvision
 from lawmodel.model.rule import Example
 from lawmodel.rules.ask import AskableRule, Decision
 from lawmodel.rules.decision import Reasons
 from lawmodel.rules.explain import describe, format_value
 from lawmodel.rules.facts import Facts
 from lawmodel.rules.trace import Reason, facts_of
+from lawmodel.truth import NO, YES
 
-__all__ = ["Failure", "asked_on", "decisive_line", "failure_of", "run"]
+__all__ = ["Failure", "asked_on", "decisive_line", "decisive_path", "failure_of", "run"]
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
     """What an example expects and the rule does not give: the outcome, or the facts that are missing.
 
-    `line` is the part of the rule on which the outcome stands, in words.
+    `line` is the part of the rule on which the outcome stands, in words, and `at` its path within the provision.
     """
 
     example: Example
     expected: str
     got: str
     line: str
+    at: Path
 
 
 def run(rule: AskableRule, example: Example) -> Decision:
@@ -43,9 +47,12 @@ def failure_of(rule: AskableRule, example: Example) -> Failure | None:
     """How an example fails, if it does. Errors: as of `decide`."""
     decision = run(rule, example)
     if decision.answer != example.expect:
-        return Failure(example, f"`{example.expect}`", f"`{decision.answer}`", decisive_line(decision))
+        return Failure(
+            example, f"`{example.expect}`", f"`{decision.answer}`", decisive_line(decision), decisive_path(decision)
+        )
     if example.missing is not None and set(example.missing) != set(decision.missing):
-        return Failure(example, _listed(example.missing), _listed(decision.missing), decisive_line(decision))
+        missing = (_listed(example.missing), _listed(decision.missing))
+        return Failure(example, *missing, decisive_line(decision), decisive_path(decision))
     return None
 
 
@@ -57,6 +64,30 @@ def decisive_line(decision: Decision) -> str:
     """The first part of the rule on which its outcome stands, and what the case says of it."""
     found = (line for reasons in decision.reasons for line in _lines(reasons, decision.facts_used))
     return next(found, "")
+
+
+def decisive_path(decision: Decision) -> Path:
+    """Where the first part of the rule stands on which its outcome does, within the provision."""
+    rules: list[Path] = [("rule",)]
+    if isinstance(decision.rule.provision, VersionedProvision):
+        rules = [("versions", i, "rule") for i, each in enumerate(decision.versions) if each.governs is not NO]
+    for rule, reasons in zip(rules, decision.reasons, strict=False):
+        found = next(_paths(reasons), None)
+        if found is not None:
+            return (*rule, *found)
+    return rules[0] if rules else ()
+
+
+def _paths(reasons: Reasons) -> Iterator[Path]:
+    """As `_lines`; a time limit stands as a whole, since each of its steps depends on those before it."""
+    if reasons.time is not None:
+        yield ()
+    if reasons.scope is not None and reasons.scope.truth is not YES:
+        yield from (leaf.path for leaf in _decisive_leaves(reasons.scope))
+        return
+    yield from (each.condition.path for each in reasons.exceptions if each.applies is YES)
+    if reasons.condition is not None:
+        yield from (leaf.path for leaf in _decisive_leaves(reasons.condition))
 
 
 def _lines(reasons: Reasons, facts: Facts) -> Iterator[str]:
