@@ -18,15 +18,15 @@ from lawmodel.naming import named_by
 from lawmodel.placing import place
 from lawmodel.registers import Registers
 
-__all__ = ["Examiner", "examine_alone"]
+__all__ = ["Examiner", "examine_alone", "registers_of"]
 
 
 class Examiner:
-    """Examines the files of one folder; the registers are read as they are needed, and once."""
+    """Examines the files of one folder, by its registers or, if it is only a share of the files, by those given."""
 
-    def __init__(self, folder: Folder) -> None:
+    def __init__(self, folder: Folder, registers: Registers | None = None) -> None:
         self.folder = folder
-        self.registers = Registers(folder.root, OpenedOnDemand(folder.registers))
+        self.registers = registers or registers_of(folder)
 
     def examine(self, path: str) -> Examined:
         """One file of the folder."""
@@ -49,6 +49,11 @@ class Examiner:
         notes = {check.FAULT.ident: check.note(file, self.registers) for check in BETWEEN_FILES}
         noted = {ident: note for ident, note in notes.items() if note is not None}
         return Examined(file.path, file.model is not None, may_allow(file.document), diagnostics, noted, file.digest)
+
+
+def registers_of(folder: Folder) -> Registers:
+    """The registers of a folder, each read when it is first needed."""
+    return Registers(folder.root, OpenedOnDemand(folder.registers))
 
 
 def examine_alone(folder: Folder, paths: Collection[str]) -> Iterator[Examined]:

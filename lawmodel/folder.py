@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import get_args
 
 from lawmodel.diagnostics import Diagnostic
 from lawmodel.documents.files import find_files
@@ -57,11 +58,16 @@ class Folder:
     unsaved: Mapping[str, bytes] = field(default_factory=dict)
 
     @classmethod
-    def find(cls, root: Path, *, engine: Engine = "auto", unsaved: Mapping[str, bytes] | None = None) -> Folder:
+    def find(cls, root: str | Path, *, engine: Engine = "auto", unsaved: Mapping[str, bytes] | None = None) -> Folder:
         """Every record and register below a folder, in the order of their names; then new ones that are unsaved.
 
-        Errors: `NoCorpus`, where the folder has no `agreements/`.
+        Errors: `NoCorpus`, where the folder has no `agreements/`; ValueError for an engine that there is not.
         """
+        if engine not in get_args(Engine):
+            raise ValueError(
+                f"no engine `{engine}`; there are {' and '.join(f'`{each}`' for each in get_args(Engine))}"
+            )
+        root = Path(root)
         if not (root / "agreements").is_dir():
             raise NoCorpus(root)
         found = find_files(root)
@@ -72,4 +78,9 @@ class Folder:
     @property
     def registers(self) -> Folder:
         """The registers alone."""
-        return replace(self, places={p: place for p, place in self.places.items() if p.startswith("registers/")})
+        return self.only([path for path in self.places if path.startswith("registers/")])
+
+    def only(self, paths: Collection[str]) -> Folder:
+        """These files alone."""
+        unsaved = {path: content for path, content in self.unsaved.items() if path in paths}
+        return replace(self, places={path: self.places[path] for path in paths}, unsaved=unsaved)

@@ -6,12 +6,14 @@ none can be started, or one of them dies, this process does the work; nothing bu
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import signal
 import threading
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from typing import TYPE_CHECKING, Self
 
 from lawmodel.examined import Examined
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
     from lawmodel.caching import Kept
-    from lawmodel.examining import Examiner
+    from lawmodel.registers import Registers
 
 __all__ = ["Examination", "examine_all", "jobs_worthwhile"]
 
@@ -56,7 +58,7 @@ class Examination:
         self._unknown = [path for path in folder.places if self._known.get(path) is None]
         many = jobs_worthwhile(len(self._unknown)) if jobs is None else min(jobs, len(self._unknown))
         self._pool = _started(folder, many) if many > 1 else None
-        self._coming = iter(()) if self._pool is None else _submitted(self._pool, self._unknown)
+        self._coming = iter(()) if self._pool is None else _submitted(self._pool, folder, self._unknown)
 
     def __enter__(self) -> Self:
         return self
@@ -85,48 +87,53 @@ def _started(folder: Folder, jobs: int) -> ProcessPoolExecutor | None:
     from multiprocessing import get_context  # noqa: PLC0415
 
     try:
-        return ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_begin, initargs=(folder,))
+        # What a process is begun with is written to it before the next is begun: only what all of them need.
+        return ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_begin, initargs=(folder.registers,))
     except (ImportError, NotImplementedError, OSError):  # a system without semaphores, or one that allows none
         return None
 
 
-def _submitted(pool: ProcessPoolExecutor, paths: Sequence[str]) -> Iterator[Examined]:
+def _submitted(pool: ProcessPoolExecutor, folder: Folder, paths: Sequence[str]) -> Iterator[Examined]:
     """The files as far as the processes get, in order; the processes have begun when this returns."""
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
     failed = (BrokenProcessPool, OSError)  # a process was killed, or could not be started
     try:
         with _interrupts_held():
-            results = pool.map(_examine, paths, chunksize=_BATCH)
+            shares = [folder.only(paths[first : first + _BATCH]) for first in range(0, len(paths), _BATCH)]
+            results = pool.map(_examine, shares)
     except failed:
         return iter(())
 
     def arriving() -> Iterator[Examined]:
         try:
-            yield from results
+            yield from chain.from_iterable(results)
         except failed:
             return
 
     return arriving()
 
 
-_examiner: Examiner | None = None
+_registers: Registers | None = None
 
 
 def _begin(folder: Folder) -> None:
-    """What each process does first."""
-    from lawmodel.examining import Examiner  # noqa: PLC0415 - what the process that waits does without
+    """What each process does first, given the folder of the registers."""
+    from lawmodel.examining import registers_of  # noqa: PLC0415 - what the process that waits does without
 
-    global _examiner  # noqa: PLW0603 - a process has no other place for what its tasks share
+    global _registers  # noqa: PLW0603 - a process has no other place for what its tasks share
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started these ends them
-    _examiner = Examiner(folder)
+    _registers = registers_of(folder)
+    atexit.register(os._exit, 0)  # to take apart what nobody needs any more takes 50 ms
     gc.freeze()  # modules and schemas are here to stay, and need not be looked through for garbage
 
 
-def _examine(path: str) -> Examined:
-    if _examiner is None:
+def _examine(share: Folder) -> list[Examined]:
+    from lawmodel.examining import Examiner  # noqa: PLC0415 - as above
+
+    if _registers is None:
         raise RuntimeError("no process without its beginning")
-    return _examiner.examine(path)
+    return list(map(Examiner(share, _registers).examine, share.places))
 
 
 @contextmanager

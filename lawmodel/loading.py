@@ -6,7 +6,7 @@ findings (of the schema), and then there is no model. A model is built when some
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from lawmodel.diagnostics import Diagnostic, Fault, Finding, Location, Severity
+from lawmodel.diagnostics import Path as DataPath
 from lawmodel.documents import Document, Unread, read
 from lawmodel.documents.files import content_of
 from lawmodel.folder import Folder
@@ -119,6 +120,14 @@ class LoadedFile:
         return () if self.model is None else tuple(parts_within(self.model, self.path))
 
     @cached_property
+    def lists(self) -> Sequence[tuple[DataPath, list[Any]]]:
+        """Every list in what a sound file says, with the path that leads to it; outermost first."""
+        found: list[tuple[DataPath, list[Any]]] = []
+        if self.is_sound:
+            _collect_lists(self.data, (), found)
+        return found
+
+    @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Every name in the file, and what kind of thing it names."""
         from lawmodel.model.mentions import mentions  # noqa: PLC0415
@@ -131,6 +140,14 @@ class LoadedFile:
         for part in self.all_parts:
             found.setdefault(type(part.model), []).append(part)
         return found
+
+
+def _collect_lists(data: Any, path: DataPath, found: list[tuple[DataPath, list[Any]]]) -> None:
+    if type(data) is list:
+        found.append((path, data))
+    for step, value in data.items() if type(data) is dict else enumerate(data):
+        if type(value) is dict or type(value) is list:
+            _collect_lists(value, (*path, step), found)
 
 
 class OpenedOnDemand(Mapping[str, LoadedFile]):

@@ -55,7 +55,7 @@ def _faults(part: Part[Citation], citation: Citation, source: Source) -> Iterato
     elif last is None:
         if source.line_count is not None and not (source.kind == "legal-text" and citation.at is not None):
             yield _finding(part.at(), f"`{name}` is cited without a line", f"it has {source.line_count} lines")
-    elif source.line_count is None and source.kind in _WHOLE_PAGES:
+    elif source.line_count is None and source.file is None and source.kind in _WHOLE_PAGES:
         what = "an external page" if source.kind == "external" else "a legal text kept without lines"
         yield _finding(part.at(key), f"`{name}` is {what} and has no line {last}", "cite it as a whole")
     elif source.line_count is not None and last > source.line_count:

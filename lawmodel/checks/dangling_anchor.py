@@ -10,7 +10,6 @@ from pydantic import BaseModel
 from lawmodel.diagnostics import Fault, Finding, Fix, Location, Path, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.discrepancy import Discrepancy
-from lawmodel.model.walk import ident_of
 from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
@@ -71,8 +70,8 @@ def _anchors(file: LoadedFile) -> dict[str, None]:
             entries[path] = f"{name}/{entry}"
             found[entries[path]] = None
     for part in file.all_parts:
-        ident = ident_of(part.model)
-        if ident is not None:
+        ident = vars(part.model).get("id")
+        if isinstance(ident, str) and len(part.path) > 2:
             around = next((entries[at] for at in (part.path[:2], part.path[:3]) if at in entries), None)
             if around is not None and part.path not in entries:
                 found[f"{around}/{ident}"] = None

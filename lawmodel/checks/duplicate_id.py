@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.loading import LoadedFile
-from lawmodel.model.walk import fields_with_parts, ident_of
 from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "compare", "find_in", "note"]
@@ -38,14 +37,12 @@ FAULT = Fault(
 
 def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """Every second entry of a list."""
-    for part in file.all_parts:
-        for attribute, _ in fields_with_parts(type(part.model)):
-            value = getattr(part.model, attribute)
-            if isinstance(value, tuple) and len(value) > 1:
-                idents = [ident_of(entry) for entry in value]
-                if len(set(idents)) < len(idents):
-                    entries = [(ident, part.at(attribute, i, "id")) for i, ident in enumerate(idents)]
-                    yield from _repeated(entries, f"is the id of another entry of `{attribute}`", "the other entry")
+    for path, entries in file.lists:
+        if len(entries) > 1 and type(entries[0]) is dict and file.model is not None:
+            idents = [entry.get("id") for entry in entries if type(entry) is dict]
+            if len({*idents}) < len(idents) and any(idents):
+                places = [(each.get("id"), Location(file.path, (*path, i, "id"))) for i, each in enumerate(entries)]
+                yield from _repeated(places, f"is the id of another entry of `{path[-1]}`", "the other entry")
 
 
 def note(file: LoadedFile, _registers: Registers) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lawmodel.checks.lists import lists_in
 from lawmodel.diagnostics import Fault, Finding, Location, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.registers import Registers
@@ -34,9 +33,9 @@ FAULT = Fault(
 
 def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """Every empty list but the value of a set fact, which says that none of its members is there."""
-    if file.model is None or file.document is None:
+    if file.model is None:
         return
-    for path, entries in lists_in(file.document.data):
+    for path, entries in file.lists:
         if not entries and "facts" not in path and "presume" not in path:
             message = f"`{path[-1]}` has no entries"
             advice = "leave the key out, or write the entries that are missing"

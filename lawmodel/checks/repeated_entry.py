@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from lawmodel.checks.lists import lists_in
 from lawmodel.diagnostics import Fault, Finding, Location, Path, Related, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.registers import Registers
@@ -36,16 +35,18 @@ FAULT = Fault(
 # Lists whose repetitions have checks of their own.
 _ELSEWHERE: Final = frozenset({"examples", "states", "organisations", "days_off", "work_days", "versions"})
 
+_WITHIN: Final = frozenset({dict, list})
+
 
 def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """Every entry of a list, or of a register, that says nothing which another one does not say."""
-    if file.model is None or file.document is None:
+    if file.model is None:
         return
-    for path, entries in lists_in(file.document.data):
+    for path, entries in file.lists:
         if len(entries) > 1 and path[-1] not in _ELSEWHERE:
             yield from _repeated(file.path, path, enumerate(entries))
     if file.schema not in ("instrument", "calendar", "digests"):
-        for name, register in file.document.data.items():
+        for name, register in file.data.items():
             if isinstance(register, dict):
                 yield from _repeated(file.path, (name,), register.items())
 
@@ -84,7 +85,7 @@ def _sketch(entry: Any) -> Any:
     """What equal entries have in common and most others differ in, found without looking into them."""
     if not isinstance(entry, dict):
         return len(entry) if isinstance(entry, list) else entry
-    return frozenset((k, len(v) if isinstance(v, (dict, list)) else v) for k, v in entry.items() if k != "id")
+    return frozenset([v for k, v in entry.items() if k != "id" and type(v) not in _WITHIN])
 
 
 def _told(place: int | str, entry: Any) -> tuple[str | None, str]:

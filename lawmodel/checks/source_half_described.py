@@ -38,6 +38,7 @@ FAULT = Fault(
 )
 
 _NEEDED = ("file", "sha256", "line_count")
+_WRITTEN = "`lawmodel sources cite --documents DIR` reads the file and writes what is missing"
 
 
 def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
@@ -49,5 +50,5 @@ def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
                 lacking = " and no ".join(f"`{key}`" for key in missing)
                 given = " and ".join(f"`{key}`" for key in _NEEDED if key not in missing)
                 message = f"`{ident}` has {given}, and no {lacking}"
-                advice = "give all three for a source that is kept as a file"
+                advice = _WRITTEN if source.file is not None else "give all three for a source that is kept as a file"
                 yield Finding(FAULT.ident, part.at("sources", ident), message, help=advice)

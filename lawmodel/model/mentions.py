@@ -6,7 +6,7 @@ that a new field of such a type is looked after without another line here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
@@ -36,28 +36,31 @@ class _Field(NamedTuple):
     key_kind: ReferenceKind | None
 
 
-def mentions(parts: Iterable[Part[BaseModel]]) -> Iterator[Mention]:
+def mentions(parts: Iterable[Part[BaseModel]]) -> list[Mention]:
     """Every name in the parts of a file, each with its path."""
+    found: list[Mention] = []
     for part in parts:
+        values = part.model.__dict__
         for field in _fields(type(part.model)):
-            value = getattr(part.model, field.attribute)
+            value = values[field.attribute]
             if value:
-                yield from _names(value, (*part.path, field.key), field)
+                _collect(value, (*part.path, field.key), field, found)
+    return found
 
 
-def _names(value: Any, path: Path, field: _Field) -> Iterator[Mention]:
+def _collect(value: Any, path: Path, field: _Field, found: list[Mention]) -> None:
     """The names in a field; a part within it has names of its own."""
     if isinstance(value, str):
         if field.text_kind is not None:
-            yield Mention(field.text_kind, value, path)
+            found.append(Mention(field.text_kind, value, path))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _names(item, (*path, index), field)
+            _collect(item, (*path, index), field, found)
     elif isinstance(value, dict):
         for key, item in value.items():
             if field.key_kind is not None:
-                yield Mention(field.key_kind, key, (*path, key), "key")
-            yield from _names(item, (*path, key), field)
+                found.append(Mention(field.key_kind, key, (*path, key), "key"))
+            _collect(item, (*path, key), field, found)
 
 
 @cache
