@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: check test lint types layers pytest docs update-cases schema bench clean
+.PHONY: check test lint types layers pytest docs update-cases schema bench fuzz fuzz-mutants clean
 
 check: $(VENV)/.installed
 	$(BIN)/lawmodel check
@@ -47,5 +47,19 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 bench: $(VENV)/.installed
 	$(BIN)/python -m benchmarks
 
+# What to fuzz (reader or check) and for how many seconds; what it found stays in .fuzz/.
+TARGET ?= reader
+SECONDS ?= 600
+fuzz: $(VENV)/.installed-dev
+	$(PIP) install --constraint constraints.txt --editable '.[fuzz]'
+	mkdir -p .fuzz
+	$(BIN)/python -m tests.fuzz.targets $(TARGET) .fuzz/$(TARGET) -max_total_time=$(SECONDS) -artifact_prefix=.fuzz/
+
+COUNT ?= 100000
+SEED ?= 1
+JOBS ?= 2
+fuzz-mutants: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.fuzz.mutants --count $(COUNT) --seed $(SEED) --jobs $(JOBS) --keep .fuzz/mutants
+
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .fuzz .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from lawmodel.diagnostics import Diagnostic, Finding, Place, Severity
     from lawmodel.folder import NoCorpus
     from lawmodel.rules.ask import AskableRule, Decision
-    from lawmodel.rules.evaluate import UnknownAccount
+    from lawmodel.rules.disputed import UnaskedAccount
+    from lawmodel.rules.evaluate import MistypedComparison, UnknownAccount
     from lawmodel.rules.facts import FactError, UnknownFact, WrongFactValue
     from lawmodel.rules.implied import ContradictoryFacts
     from lawmodel.rules.question import CircularRules, NotARule
@@ -45,6 +46,7 @@ __all__ = [
     "Finding",
     "InvalidCorpus",
     "InvalidDate",
+    "MistypedComparison",
     "NoCorpus",
     "NotARule",
     "PartialDate",
@@ -53,6 +55,7 @@ __all__ = [
     "Severity",
     "TimeResult",
     "Truth",
+    "UnaskedAccount",
     "UnknownAccount",
     "UnknownFact",
     "UnknownRecord",
@@ -68,7 +71,8 @@ _HOMES = {
     "lawmodel.diagnostics": ("Diagnostic", "Finding", "Place", "Severity"),
     "lawmodel.folder": ("NoCorpus",),
     "lawmodel.rules.ask": ("AskableRule", "Decision"),
-    "lawmodel.rules.evaluate": ("UnknownAccount",),
+    "lawmodel.rules.disputed": ("UnaskedAccount",),
+    "lawmodel.rules.evaluate": ("MistypedComparison", "UnknownAccount"),
     "lawmodel.rules.facts": ("FactError", "UnknownFact", "WrongFactValue"),
     "lawmodel.rules.implied": ("ContradictoryFacts",),
     "lawmodel.rules.question": ("CircularRules", "NotARule"),

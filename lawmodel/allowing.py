@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from lawmodel.configuration import FIRM, Configuration, Ignore, closest
+from lawmodel.configuration import FIRM, Configuration, Ignore
 from lawmodel.diagnostics import Diagnostic, Fault, Fix, Place, Severity
 from lawmodel.documents import Document
-from lawmodel.documents.events import ScalarEvent, parse_events
 from lawmodel.documents.lines import Lines
+from lawmodel.likeness import advised, guess, mend
 from lawmodel.loading import LoadedFile
 
 __all__ = ["FAULTS", "may_allow", "settle"]
@@ -146,10 +146,9 @@ def _judged(
     if ident in FIRM or ident in _OWN:
         yield _malformed(named, lines, f"`{ident}` cannot be allowed", "mend it")
     elif ident not in known:
-        meant = closest(ident, known - FIRM - _OWN)
-        advice = "`lawmodel explain` lists the checks" if meant is None else f"did you mean `{meant}`?"
-        fix = None if meant is None else Fix(f"write `{meant}`", meant)
-        yield _malformed(named, lines, f"there is no check `{ident}`", advice, fix)
+        meant = guess(ident, sorted(known - FIRM - _OWN))
+        advice = advised(meant, "`lawmodel explain` lists the checks")
+        yield _malformed(named, lines, f"there is no check `{ident}`", advice, mend(meant))
     elif not (said["reason"] or "").strip():
         yield _malformed(place, lines, f"nothing says why `{ident}` is allowed here", _FORM)
     else:
@@ -170,6 +169,8 @@ def _line_meant(line: int, lines: Lines) -> int:
 
 def _values(document: Document) -> Iterator[tuple[int, int]]:
     """Where the scalars stand, in which a `#` begins no comment; a block scalar's own header may hold one."""
+    from lawmodel.documents.events import ScalarEvent, parse_events  # noqa: PLC0415 - few files allow anything
+
     for event in parse_events(document.text, document.parser):
         if type(event) is ScalarEvent:
             start, end = event.start_mark.index, event.end_mark.index

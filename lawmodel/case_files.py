@@ -14,7 +14,7 @@ __all__ = ["facts_from_bytes", "facts_from_settings"]
 
 
 def facts_from_settings(settings: Iterable[str], declared: Mapping[str, Fact]) -> dict[str, object]:
-    """Facts from `FACT=VALUE` settings; the last of several for one fact counts. Errors: `FactError`."""
+    """Facts from `FACT=VALUE` settings, one for each fact. Errors: `FactError`."""
     facts: dict[str, object] = {}
     for setting in settings:
         name, equals, text = setting.partition("=")
@@ -23,6 +23,8 @@ def facts_from_settings(settings: Iterable[str], declared: Mapping[str, Fact]) -
         fact = declared.get(name)
         if fact is None:
             raise UnknownFact(name, declared)
+        if name in facts:
+            raise FactError(name, "is set twice; of a value that is one of several, write `a|b`")
         facts[name] = value_from_text(name, text, fact)
     return facts
 

@@ -22,7 +22,8 @@ Watch = Callable[[str, Iterable[Any]], Iterable[Any]]
 class CheckResult:
     """Everything found in one run, in the order of files and lines; `files` is how many were checked.
 
-    `unread` are the files that could not be read or have a wrong structure. `fail_on` is the least severity
+    `unread` are the files that could not be read or have a wrong structure; `concerned` those that the result is
+    asked about, if not all. `fail_on` is the least severity
     that the corpus' configuration wants to fail on.
     """
 
@@ -31,6 +32,12 @@ class CheckResult:
     files: int
     unread: frozenset[str]
     fail_on: Severity = Severity.WARNING
+    concerned: frozenset[str] | None = None
+
+    @property
+    def unchecked(self) -> tuple[str, ...]:
+        """The files of which more may be wrong than is told: once they can be read, the rest of them is checked."""
+        return tuple(sorted(path for path in self.unread if self.concerned is None or path in self.concerned))
 
     @property
     def corpus(self) -> Corpus:
@@ -42,12 +49,16 @@ class CheckResult:
 
     def concerning(self, files: Collection[str], *, or_related_to: Collection[str] = ()) -> CheckResult:
         """What was found in these files (paths relative to the corpus), or found elsewhere and is about others."""
+        if isinstance(files, str) or isinstance(or_related_to, str):
+            raise TypeError("the files are given as a collection of paths, not as one text")
         kept = tuple(
             d
             for d in self.diagnostics
             if d.place.file in files or any(r.place.file in or_related_to for r in d.related)
         )
-        return replace(self, diagnostics=kept, files=sum(1 for path in self.folder.places if path in files))
+        concerned = frozenset(files) if self.concerned is None else self.concerned.intersection(files)
+        number = sum(1 for path in self.folder.places if path in files)
+        return replace(self, diagnostics=kept, files=number, concerned=concerned)
 
     def shown_as(self, folder: str) -> CheckResult:
         """The same with a folder (ending in `/`, or empty) before the names of its files."""

@@ -28,12 +28,19 @@ from lawmodel.unsaved import Unsaved
 __all__ = ["check", "check_examined"]
 
 
-def check(root: Path, *, engine: Engine = "auto", unsaved: Unsaved | None = None, jobs: int = 1) -> CheckResult:
+def check(root: str | Path, *, engine: Engine = "auto", unsaved: Unsaved | None = None, jobs: int = 1) -> CheckResult:
     """Check the corpus in a folder, by its own configuration; files are named relative to it.
 
     `unsaved` is a file as an editor has it; `jobs` is in how many processes to look at the files. Bad data
-    never raises. Errors: `NoCorpus`, where the folder has no `agreements/`.
+    never raises. Errors: `NoCorpus`, where the folder has no `agreements/`; TypeError for an `unsaved` that is none,
+    and for `jobs` that are no number; ValueError for fewer than one.
     """
+    if unsaved is not None and not isinstance(unsaved, Unsaved):
+        raise TypeError(f"`unsaved` is an `Unsaved` file, not {type(unsaved).__name__}")
+    if isinstance(jobs, bool) or not isinstance(jobs, int):
+        raise TypeError(f"`jobs` is a whole number, not {type(jobs).__name__}")
+    if jobs < 1:
+        raise ValueError(f"`jobs` is {jobs}, and at least one process looks at the files")
     content = {} if unsaved is None else {unsaved.path: unsaved.content}
     folder = Folder.find(root, engine=engine, unsaved=content)
     return check_examined(folder, list(examine_all(folder, jobs)))

@@ -6,7 +6,6 @@ reported whatever is written here (`FIRM`).
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -18,7 +17,7 @@ from lawmodel.folder import CONFIGURATION_FILES
 from lawmodel.loading import FAULTS as LOADING_FAULTS
 from lawmodel.schemas.faults import FAULTS as SCHEMA_FAULTS
 
-__all__ = ["CONFIGURATION_FILES", "FAULTS", "FIRM", "Configuration", "Ignore", "closest"]
+__all__ = ["CONFIGURATION_FILES", "FAULTS", "FIRM", "Configuration", "Ignore"]
 
 FAULTS = (
     Fault(
@@ -73,11 +72,6 @@ class Configuration:
                 yield diagnostic
             elif severity is not None:
                 yield replace(diagnostic, severity=severity)
-
-
-def closest(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate that the word is most likely a slip for, or None where none is near."""
-    return next(iter(difflib.get_close_matches(word, list(candidates), 1)), None)
 
 
 @cache

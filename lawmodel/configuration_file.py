@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from lawmodel.configuration import CONFIGURATION_FILES, FIRM, Configuration, Ignore, closest
+from lawmodel.configuration import CONFIGURATION_FILES, FIRM, Configuration, Ignore
 from lawmodel.diagnostics import Diagnostic, Place, Severity
 from lawmodel.diagnostics import Path as DataPath
+from lawmodel.likeness import advised, guess
 from lawmodel.toml_places import TomlPlaces
 
 __all__ = ["read_configuration"]
@@ -186,5 +187,4 @@ class _Settings:
 
 
 def _advice(word: str, candidates: Collection[str], otherwise: str) -> str:
-    meant = closest(word, candidates)
-    return otherwise if meant is None else f"did you mean `{meant}`?"
+    return advised(guess(word, candidates), otherwise)

@@ -122,7 +122,7 @@ class Corpus(Registers):
         return ((f.path, f.model) for f in self.files.values() if f.model is not None)
 
     def mentions(self, path: str) -> tuple[Mention, ...]:
-        """Every name in a file, and what kind of thing it names."""
+        """Every name in a file of the corpus, and what kind of thing it names. Errors: KeyError."""
         return self.files[path].mentions
 
     def declared(self, kind: ReferenceKind) -> Collection[str]:
@@ -139,17 +139,18 @@ class Corpus(Registers):
 
     def instrument(self, ident: str) -> InstrumentBase:
         """The record of this id. Errors: `UnknownRecord`."""
-        if ident not in self.instruments:
-            raise UnknownRecord(ident)
+        self.path_of(ident)
         return self.instruments[ident]
 
     def path_of(self, ident: str) -> str:
-        """The file of a record, relative to the corpus."""
+        """The file of a record, relative to the corpus. Errors: `UnknownRecord`."""
+        if not isinstance(ident, str) or ident not in self._paths:
+            raise UnknownRecord(ident)
         return self._paths[ident]
 
     def at(self, ident: str, *path: str | int) -> Location:
-        """The node of a record, by the path within its file."""
-        return Location(self._paths[ident], path)
+        """The node of a record, by the path within its file. Errors: `UnknownRecord`."""
+        return Location(self.path_of(ident), path)
 
     def relations_to(self, ident: str) -> tuple[tuple[str, Relation], ...]:
         """The relations of other records to this one, each with the id of the acting record."""
@@ -171,6 +172,8 @@ class Corpus(Registers):
 
     def provision(self, path: str) -> RuleProvision | VersionedProvision:
         """The provision at `instrument/provision` that holds a rule. Errors: `NotARule`."""
+        if not isinstance(path, str):
+            raise TypeError(f"a rule is named by a text, as `instrument/provision`, not by `{path!r}`")
         if path not in self._provisions:
             record, _, name = path.partition("/")
             within = self.instruments[record].provisions if record in self.instruments else ()
@@ -214,7 +217,10 @@ class Corpus(Registers):
                 yield record.id, ("provisions", index), provision
 
     def force(self, ident: str, on: object) -> Force:
-        """The standing of an instrument on a day (a date, or an EDTF text), with its reason."""
+        """The standing of an instrument on a day (a date, or an EDTF text), with its reason.
+
+        Errors: `UnknownRecord`, `FactError` for what is no day.
+        """
         from lawmodel.rules.facts import read_day  # noqa: PLC0415 - to look at records needs no rules
         from lawmodel.rules.force import standings  # noqa: PLC0415
 
@@ -266,8 +272,8 @@ class Corpus(Registers):
         )
 
     def record_digest(self, ident: str) -> str:
-        """What one record says, as a digest of its data (comments and layout do not count)."""
-        document = self.files[self._paths[ident]].document
+        """What one record says, as a digest of its data (comments and layout do not count). Errors: `UnknownRecord`."""
+        document = self.files[self.path_of(ident)].document
         return _digest(None if document is None else document.data)
 
 

@@ -67,11 +67,11 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A node of a file: the whole node, or only the key that leads to it."""
+    """A node of a file: the whole node, or only the key that leads to it; or the line with which the file begins."""
 
     file: str
     path: Path = ()
-    part: Literal["value", "key"] = "value"
+    part: Literal["value", "key", "first-line"] = "value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +147,11 @@ class Diagnostic:
         return (p.file, p.line, p.column, self.severity.rank, self.ident, self.message)
 
     def under(self, folder: str) -> Diagnostic:
-        """The same with a folder (ending in `/`, or empty) before the names of its files."""
+        """The same with a folder (ending in `/`, or empty) before the names of its files. Errors: ValueError."""
         if not folder:
             return self
+        if not folder.endswith("/"):
+            raise ValueError(f"`{folder}` does not end in `/`, and would run into the names of the files")
         related = tuple(replace(r, place=replace(r.place, file=folder + r.place.file)) for r in self.related)
         return replace(self, place=replace(self.place, file=folder + self.place.file), related=related)
 

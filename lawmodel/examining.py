@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 
 from lawmodel.allowing import may_allow
 from lawmodel.checks import BETWEEN_FILES, IN_FILE
-from lawmodel.diagnostics import Diagnostic
+from lawmodel.diagnostics import Diagnostic, Severity
 from lawmodel.examined import Examined
 from lawmodel.folder import Folder
 from lawmodel.loading import LoadedFile, OpenedOnDemand, load
@@ -36,7 +36,9 @@ class Examiner:
         def opened(named: str) -> LoadedFile | None:
             return file if named == path else self.registers.files.get(named)
 
-        return self._of(file, (*file.diagnostics, *place(findings, opened)))
+        found = tuple(place(findings, opened))
+        notes = _not_told_by(found, file.diagnostics) if found else file.diagnostics
+        return self._of(file, (*notes, *found))
 
     def note(self, path: str) -> Examined:
         """One file, of which only what others must know is wanted, and not what is wrong in it."""
@@ -49,6 +51,12 @@ class Examiner:
         notes = {check.FAULT.ident: check.note(file, self.registers) for check in BETWEEN_FILES}
         noted = {ident: note for ident, note in notes.items() if note is not None}
         return Examined(file.path, file.model is not None, may_allow(file.document), diagnostics, noted, file.digest)
+
+
+def _not_told_by(found: tuple[Diagnostic, ...], notes: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:
+    """The reader's notes but those on a value that is wrong for another reason: their mend may cement the mistake."""
+    wrong = {each.place for each in found if each.severity is Severity.ERROR}
+    yield from (note for note in notes if note.severity is Severity.ERROR or note.place not in wrong)
 
 
 def registers_of(folder: Folder) -> Registers:

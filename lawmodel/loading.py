@@ -18,7 +18,8 @@ from lawmodel.diagnostics import Path as DataPath
 from lawmodel.documents import Document, Unread, read
 from lawmodel.documents.files import content_of
 from lawmodel.folder import Folder
-from lawmodel.schemas.registry import Engine, model_of, schema_name_for
+from lawmodel.likeness import advised, guess
+from lawmodel.schemas.registry import PUBLISHED, Engine, model_of, schema_name_for
 from lawmodel.schemas.validate import structural_findings
 from lawmodel.store import digest_of
 
@@ -196,15 +197,21 @@ def judge(document: Document, path: str, *, engine: Engine = "auto") -> LoadedFi
     """Hold a document against its schema."""
     schema = schema_name_for(path)
     if schema is None:
+        registers = [str(each.files) for each in PUBLISHED.values() if (each.files or "").startswith("registers/")]
         finding = Finding(
             "unknown-register",
-            Location(path),
+            Location(path, (), "first-line"),
             f"`{path}` is not one of the registers",
-            help="see `lawmodel explain unknown-register`",
+            help=advised(guess(path, registers), f"the registers are {', '.join(f'`{each}`' for each in registers)}"),
         )
         return LoadedFile(path, None, document, (finding,), document.notes)
     findings = structural_findings(schema, document.data, path, engine=engine, text=document.text)
-    return LoadedFile(path, schema, document, tuple(findings), document.notes)
+    if not findings:
+        return LoadedFile(path, schema, document, (), document.notes)
+    from lawmodel.schemas.written import as_written, not_told_twice  # noqa: PLC0415 - only of what is wrong
+
+    notes = not_told_twice(document.notes, findings)
+    return LoadedFile(path, schema, document, tuple(as_written(findings, document)), notes)
 
 
 def build(schema: str, data: Any, path: str) -> tuple[Any | None, tuple[Finding, ...]]:

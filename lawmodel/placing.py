@@ -43,5 +43,8 @@ def _place(at: Location, opened: _Opened) -> tuple[Place, str | None]:
     file = opened(at.file)
     if file is None or file.document is None:
         return Place(at.file, 1, 1, 1, 1), None
+    if at.part == "first-line":
+        first = file.document.line(1)
+        return Place(at.file, 1, 1, 1, len(first) + 1), first
     where = file.document.place(at.path, at.part)
     return where, file.document.line(where.line)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from lawmodel.loading import LoadedFile
+from lawmodel.schemas.registry import schema_name_for
 
 if TYPE_CHECKING:
     from lawmodel.dates.calendars import Calendar
@@ -58,50 +59,66 @@ class Registers:
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
+        """What is cited (`registers/sources.yaml`): documents, pages, legal texts, by id."""
         return self._register("sources")
 
     @cached_property
     def authorities(self) -> Mapping[str, Authority]:
+        """Who acts (`registers/authorities.yaml`): ministries, parliaments, commissions, organisations, by id."""
         return self._register("authorities")
 
     @cached_property
     def topics(self) -> Mapping[str, Topic]:
+        """What a statement can be about (`registers/topics.yaml`), by id."""
         return self._register("topics")
 
     @cached_property
     def events(self) -> Mapping[str, Occasion]:
+        """Visits, meetings, sessions and the like at which something happened (`registers/events.yaml`), by id."""
         return self._register("events")
 
     @cached_property
     def observations(self) -> Mapping[str, Observation]:
+        """Numbers that sources report (`registers/observations.yaml`), by id."""
         return self._register("observations")
 
     @cached_property
     def conventions(self) -> Mapping[str, Convention]:
+        """Named ways of counting time, each with its legal source (`registers/conventions.yaml`), by id."""
         return self._register("conventions")
 
     @cached_property
     def digests(self) -> Mapping[str, Digests]:
+        """Of each source by its id, the digests of its cited lines (`registers/digests.yaml`)."""
         return self._register("digests")
 
     @cached_property
     def facts(self) -> Mapping[str, Fact]:
+        """What rules may ask for, each with its type and its question (`registers/facts.yaml`), by name."""
         return self._register("facts")
 
     @cached_property
     def implications(self) -> tuple[Implication, ...]:
+        """The constraints between facts (`implies` of `registers/facts.yaml`), in the order of the file."""
         register = self.register("facts")
         return () if register is None else tuple(register.implies)
 
     @cached_property
     def calendars(self) -> Mapping[str, CalendarRegister]:
+        """The holidays of states, with corrections (`registers/calendars/`), by id."""
         paths = [path for path in self.files if path.startswith("registers/calendars/")]
         models = [self.files[path].model for path in paths]
         return MappingProxyType({model.id: model for model in models if model is not None})
 
     def register(self, name: str) -> Any | None:
-        """The whole register of this name, or None where the corpus has none (or it cannot be read)."""
-        file = self.files.get(f"registers/{name}.yaml")
+        """The whole register of this name, or None where the corpus has none (or it cannot be read).
+
+        Errors: LookupError for a name that no register has.
+        """
+        path = f"registers/{name}.yaml"
+        if schema_name_for(path) is None:
+            raise LookupError(f"there is no register `{name}`")
+        file = self.files.get(path)
         return None if file is None else file.model
 
     def _register(self, name: str) -> Mapping[str, Any]:
@@ -124,13 +141,25 @@ class Registers:
 
     def calendar(self, use: CalendarUse) -> Calendar:
         """The calendar a time limit names, with the corrections of its register. Errors: KeyError, InvalidCalendar."""
-        from lawmodel.dates.calendars import Calendar, InvalidCalendar  # noqa: PLC0415 - few rules count working days
+        # Few rules count working days.
+        from lawmodel.dates.calendars import Calendar, InvalidCalendar, weekend_between  # noqa: PLC0415
 
         register = self.calendars[use.holidays]
         try:
             days_off = frozenset(date.fromisoformat(d.day) for d in register.days_off)
             work_days = frozenset(date.fromisoformat(d.day) for d in register.work_days)
             span = [date.fromisoformat(day) for day in (register.checked_from, register.checked_until)]
+            weekends = tuple(weekend_between(one.days, one.since, one.until) for one in register.weekend)
         except ValueError as error:  # as `2019-02-30`, which has the form of a day
             raise InvalidCalendar(f"a day of the calendar `{register.id}` is in no calendar") from error
-        return Calendar(register.country, use.week, span[0], span[1], days_off, work_days)
+        return Calendar(
+            register.country,
+            use.week,
+            span[0],
+            span[1],
+            days_off,
+            work_days,
+            weekends,
+            register.subdivisions,
+            is_national=register.national_only is not None,
+        )

@@ -36,7 +36,7 @@ def truth(value: bool | None) -> Truth:
 
 def all_of(values: Iterable[Truth]) -> Truth:
     """Kleene's conjunction: no if any is no, yes if all are yes, else unknown (no values: yes)."""
-    seen = set(values)
+    seen = tuple(values)
     if NO in seen:
         return NO
     return UNKNOWN if UNKNOWN in seen else YES
@@ -44,7 +44,7 @@ def all_of(values: Iterable[Truth]) -> Truth:
 
 def any_of(values: Iterable[Truth]) -> Truth:
     """Kleene's disjunction: yes if any is yes, no if all are no, else unknown (no values: no)."""
-    seen = set(values)
+    seen = tuple(values)
     if YES in seen:
         return YES
     return UNKNOWN if UNKNOWN in seen else NO

@@ -13,3 +13,8 @@ class Unsaved:
 
     path: str
     content: bytes
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.path, str) or not isinstance(self.content, bytes):
+            given = f"{type(self.path).__name__} and {type(self.content).__name__}"
+            raise TypeError(f"an unsaved file is a path as text and its content as bytes, not {given}")

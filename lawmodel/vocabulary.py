@@ -18,6 +18,7 @@ __all__ = [
     "INVERSE_RELATIONS",
     "LANGUAGES",
     "ORIGIN_EVENTS",
+    "QUALIFYING_EVENTS",
     "AbsenceReason",
     "DiscrepancyKind",
     "EventKind",
@@ -87,8 +88,14 @@ EventKind = Literal[
     "entered-into-force",
     "introduced",
     "revised",
+    "provisionally-applied",
+    "succeeded",
+    "extended",
+    "suspended",
     # end
     "denounced",
+    "rescinded",
+    "withdrawn",
     "expired",
     "terminated",
 ]
@@ -100,9 +107,12 @@ CONSENT_EVENTS: frozenset[str] = frozenset(
     {"ratified", "accepted", "approved", "acceded", "instrument-deposited", "internal-procedures-completed"}
 )
 CEASING_EVENTS: frozenset[str] = frozenset({"expired", "terminated"})
+QUALIFYING_EVENTS: frozenset[str] = frozenset({"denounced", "rescinded", "withdrawn", "suspended"})
+"""Events that leave a treaty in force, but not for each of its parties, or not in operation."""
 
 # The order in which events of one account can happen: a later phase never precedes an earlier one.
-# Registration, publication, introduction and revision stand at no fixed point and have no phase.
+# Registration, publication, introduction, revision, provisional application, succession, extension, suspension and the
+# taking back of a notice stand at no fixed point and have no phase.
 EVENT_PHASES: dict[str, int] = {
     "drafted": 0,
     "proposals-made": 0,
@@ -125,6 +135,7 @@ EVENT_PHASES: dict[str, int] = {
     "instrument-deposited": 5,
     "entered-into-force": 6,
     "denounced": 7,
+    "withdrawn": 8,
     "expired": 8,
     "terminated": 8,
 }

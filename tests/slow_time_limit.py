@@ -72,15 +72,16 @@ def slow_align(last: date, align: Align | None, origin: date | None, *, first_of
         ends = (day for day in days_from(last) if (day.month, day.day) == (12, 31))
         return next(islice(ends, align.end_of_year, None))
     if align.next_day is not None:
-        counts = align.next_day.cut_off_day == "counts"
-        met = next(
-            day for day in days_from(last if counts else last + DAY) if f"{day:XXXX-%m-%d}" == align.next_day.cut_off
-        )
+        met = last
+        if align.next_day.cut_off is not None:
+            first = last if align.next_day.cut_off_day == "counts" else last + DAY
+            met = next(day for day in days_from(first) if f"{day:XXXX-%m-%d}" == align.next_day.cut_off)
         return next(day for day in days_from(met) if f"{day:XXXX-%m-%d}" == align.next_day.day)
     assert align.end_of_term is not None
     assert origin is not None
-    every = align.end_of_term.every
-    return next(day for day in slow_multiples(origin, every, first_of_next=first_of_next) if day >= last)
+    multiples = slow_multiples(origin, align.end_of_term.every, first_of_next=first_of_next)
+    term_ends = islice(multiples, 0 if align.end_of_term.begins is None else 1, None)
+    return next(day for day in term_ends if day >= last)
 
 
 def slow_multiples(origin: date, every: PeriodData, *, first_of_next: bool) -> Iterator[date]:
@@ -102,7 +103,7 @@ def slow_roll(day: date, way: str, works: IsWorkingDay) -> date:
     return min(around, key=lambda each: (abs(each - day), day - each))
 
 
-def slow_in_window(day: date, window: Window, origin: date, *, first_of_next: bool) -> bool:
+def slow_in_window(day: date, window: Window, origin: date, *, first_of_next: bool, closing_day_counts: bool) -> bool:
     """Whether the day is among the days of a window, listed one by one."""
     opens_on = slow_multiples(origin, window.every, first_of_next=first_of_next)
     for opens in islice(opens_on, 1, None):
@@ -116,6 +117,22 @@ def slow_in_window(day: date, window: Window, origin: date, *, first_of_next: bo
             backward=False,
             works=lambda _: True,
         )
-        if any(each == day for each in islice(days_from(opens), (first_closed - opens).days)):
+        if any(each == day for each in islice(days_from(opens), (first_closed - opens).days + closing_day_counts)):
             return True
     raise AssertionError
+
+
+def slow_in_time(day: date, begins: date, period: PeriodData, *, closing_day_counts: bool) -> bool:
+    """Whether the day comes before the time for notice is over, counted off from the day on which it begins."""
+    closes = slow_last_day(begins, period, first_of_next=False, included=False, backward=False, works=lambda _: True)
+    return day < closes + closing_day_counts * DAY
+
+
+def slow_stopped(given: date, taken_back: date, effect: date) -> bool:
+    """Whether a notice is taken back on one of the days from its own to the day before the effect, gone through."""
+    day = given
+    while day < effect:
+        if day == taken_back:
+            return True
+        day += DAY
+    return False

@@ -175,6 +175,13 @@ def rules(draw: st.DrawFn, names: tuple[str, ...]) -> dict[str, Any]:
     return rule(draw(conditions(names)), **more)
 
 
+def asks_accounts(one: Any) -> bool:
+    """Whether a rule, or a condition, says what each account of the disagreement gives."""
+    if isinstance(one, dict):
+        return one.get("kind") == "by-account" or asks_accounts(list(one.values()))
+    return isinstance(one, list) and any(map(asks_accounts, one))
+
+
 @st.composite
 def implications(draw: st.DrawFn, names: tuple[str, ...]) -> list[Any]:
     """No constraint, or one or two, over these facts."""

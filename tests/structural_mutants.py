@@ -31,6 +31,7 @@ TEXTS: dict[str, list[str]] = {
     "LineNumber": ["1", "120"],
     "LineRange": ["1-2", "12-140"],
     "MonthDay": ["XXXX-04-01"],
+    "SubdivisionCode": ["SCT", "6AE"],
     "Number": ["207", "207-7", "8/2", "IV"],
     "Reference": ["tj-criminal-code", "tj-criminal-code art. 335 part 1", "a art. 1 part 2 para. 3 item a"],
     "Sha256": ["0" * 64],

@@ -3,11 +3,17 @@ from __future__ import annotations
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
+from datetime import date
+from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import lawmodel
+from lawmodel.registers import Registers
+from lawmodel.unsaved import Unsaved
 
 ROOT = Path(__file__).parent.parent
 
@@ -53,3 +59,71 @@ def test_the_lines_of_the_readme() -> None:
     assert decision.missing == ()
     assert [a.text for a in decision.assumptions if a.kind == "convention"] == ["corresponding-day"]
     assert "2026-02-28" in decision.explain()
+
+
+@cache
+def corpus() -> lawmodel.Corpus:
+    return lawmodel.Corpus.load(ROOT)
+
+
+def test_a_folder_may_be_named_by_a_text(tmp_path: Path) -> None:
+    (tmp_path / "agreements").mkdir()
+    wrong: Any = str(tmp_path)
+    assert [d.ident for d in lawmodel.check(wrong).diagnostics] == ["no-records"]
+
+
+DAY: Any = "2020-01-01"
+ANY: Any = None
+# What is called wrongly, the error, and what it says.
+WRONG: tuple[tuple[Callable[[], object], type[Exception], str], ...] = (
+    (lambda: lawmodel.check(ANY), TypeError, "not NoneType"),
+    (lambda: lawmodel.check(ROOT / "nowhere"), lawmodel.NoCorpus, "has no folder `agreements`"),
+    (lambda: lawmodel.check(ROOT, engine=DAY), ValueError, "no engine `2020-01-01`; there are `auto` and `jsonschema`"),
+    (lambda: Unsaved("agreements/x.yaml", DAY), TypeError, "its content as bytes, not str and str"),
+    (lambda: lawmodel.Corpus.load(ROOT / "tests"), lawmodel.NoCorpus, "has no folder `agreements`"),
+    (lambda: corpus().instrument("nothing"), lawmodel.UnknownRecord, "no record `nothing`"),
+    (lambda: corpus().instrument(ANY), lawmodel.UnknownRecord, "no record `None`"),
+    (lambda: corpus().path_of("nothing"), lawmodel.UnknownRecord, "no record `nothing`"),
+    (lambda: corpus().at("nothing"), lawmodel.UnknownRecord, "no record `nothing`"),
+    (lambda: corpus().record_digest("nothing"), lawmodel.UnknownRecord, "no record `nothing`"),
+    (lambda: corpus().force("nothing", "2020-01-01"), lawmodel.UnknownRecord, "no record `nothing`"),
+    (lambda: corpus().force("tj-ru-representations", 2020), lawmodel.FactError, "`2020` is not a calendar day"),
+    (lambda: corpus().register("autorities"), LookupError, "there is no register `autorities`"),
+    (lambda: corpus().rule("nothing"), lawmodel.NotARule, "`nothing` is not a rule"),
+    (lambda: corpus().rule(ANY), TypeError, "a rule is named by a text, as `instrument/provision`, not by `None`"),
+    (lambda: lawmodel.Range(DAY, None), TypeError, "a range is of calendar days (`datetime.date`), not of"),
+    (lambda: lawmodel.Range(None, DAY), TypeError, "a range is of calendar days (`datetime.date`), not of"),
+    (lambda: lawmodel.PartialDate.of(DAY), TypeError, "a known day is a `datetime.date`, not `'2020-01-01'`"),
+    (lambda: lawmodel.PartialDate.of(date(2020, 1, 1)).before(DAY), TypeError, "a range is of calendar days"),
+    (
+        lambda: lawmodel.check(ROOT / "tests" / "cases" / "base").concerning("a.yaml"),
+        TypeError,
+        "a collection of paths",
+    ),
+)
+
+
+@pytest.mark.parametrize(("call", "error", "text"), WRONG)
+def test_a_wrong_call_is_told(call: Callable[[], object], error: type[Exception], text: str) -> None:
+    with pytest.raises(error) as caught:
+        call()
+    assert text in str(caught.value)
+
+
+def test_a_folder_before_names_ends_in_a_slash() -> None:
+    place = lawmodel.Place("agreements/a.yaml", 1, 1, 1, 2)
+    diagnostic = lawmodel.Diagnostic("yaml-tag", lawmodel.Severity.ERROR, place, "a tag")
+    assert diagnostic.under("laws/").place.file == "laws/agreements/a.yaml"
+    with pytest.raises(ValueError, match="`laws` does not end in `/`"):
+        diagnostic.under("laws")
+
+
+def test_everything_that_a_corpus_offers_is_documented() -> None:
+    offered = {
+        name: value
+        for kind in (lawmodel.Corpus, Registers, lawmodel.CheckResult, lawmodel.AskableRule, lawmodel.Decision)
+        for name, value in vars(kind).items()
+        if not name.startswith("_") and (callable(value) or isinstance(value, (property, cached_property, classmethod)))
+    }
+    assert len(offered) > 40
+    assert [name for name, value in offered.items() if not (value.__doc__ or "").strip()] == []

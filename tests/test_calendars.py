@@ -19,6 +19,7 @@ from lawmodel.dates.calendars import (
     Roll,
     add_working_days,
     roll,
+    weekend_between,
 )
 from lawmodel.dates.public_holidays import UnknownCountry, holiday_year, years_known
 from lawmodel.dates.ranges import Range
@@ -32,8 +33,13 @@ def rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter=";"))
 
 
-def calendar_of(country: str = "TJ", week: int = 5, **others: frozenset[date]) -> Calendar:
-    return Calendar(country, week, FIRST, LAST, **others)
+def calendar_of(
+    country: str = "TJ",
+    week: int = 5,
+    days_off: frozenset[date] = frozenset(),
+    work_days: frozenset[date] = frozenset(),
+) -> Calendar:
+    return Calendar(country, week, FIRST, LAST, days_off, work_days)
 
 
 some_calendars = st.builds(calendar_of, st.sampled_from(["TJ", "RU"]), st.sampled_from([5, 6]))
@@ -224,3 +230,56 @@ def test_a_rolled_day_is_the_first_working_day_that_way(calendar: Calendar, day:
     between = [preceding + timedelta(days=n) for n in range(1, (following - preceding).days)]
     assert not any(calendar.is_working_day(each) for each in between)
     assert nearest == (following if following - day <= day - preceding else preceding)
+
+
+def test_a_weekend_that_is_stated_comes_before_the_librarys() -> None:
+    friday = weekend_between(["friday"], "2020-01-01", "2020-12-31")
+    calendar = Calendar("TJ", 6, FIRST, LAST, weekends=(friday,))
+    assert [calendar.is_working_day(date(2020, 7, n)) for n in (3, 5)] == [False, True]  # a Friday, a Sunday
+    assert [calendar.is_working_day(date(2021, 7, n)) for n in (2, 4)] == [True, False]
+    five = Calendar("TJ", 5, FIRST, LAST, weekends=(friday,))
+    assert [five.is_working_day(date(2020, 7, n)) for n in (3, 4, 5)] == [True, False, False]
+
+
+@pytest.mark.parametrize(("country", "week"), [("IR", 5), ("SA", 6), (None, 5)])
+def test_a_weekend_that_is_not_known_is_not_guessed(country: str | None, week: int) -> None:
+    with pytest.raises(InvalidCalendar, match=f"week of {week} days"):
+        Calendar(country, week, FIRST, LAST).is_working_day(date(2020, 7, 1))
+
+
+def test_the_weekend_of_a_country_that_moved_it() -> None:
+    calendar = Calendar("AE", 5, FIRST, LAST)
+    assert [calendar.is_working_day(date(2021, 7, n)) for n in (2, 3, 4)] == [False, False, True]
+    assert [calendar.is_working_day(date(2023, 7, n)) for n in (7, 8, 9)] == [True, False, False]
+
+
+def test_a_holiday_of_a_part_counts_where_the_part_is_named() -> None:
+    saint_andrew = date(2021, 11, 30)
+    days = Range(saint_andrew, saint_andrew)
+    whole, scotland = Calendar("GB", 5, FIRST, LAST), Calendar("GB", 5, FIRST, LAST, parts=("SCT",))
+    national = Calendar("GB", 5, FIRST, LAST, is_national=True)
+    settled = Calendar("GB", 5, FIRST, LAST, work_days=frozenset({saint_andrew}))
+    each = (whole, scotland, national, settled)
+    assert [one.is_working_day(saint_andrew) for one in each] == [True, False, True, True]
+    assert [one.certainty(days) for one in each] == [
+        Certainty.IN_PART,
+        Certainty.STATED,
+        Certainty.STATED,
+        Certainty.STATED,
+    ]
+    with pytest.raises(UnknownCountry, match="GB-XX"):
+        Calendar("GB", 5, FIRST, LAST, parts=("XX",)).is_working_day(saint_andrew)
+
+
+def test_without_a_country_only_what_is_listed_is_off() -> None:
+    weekend = weekend_between(["sunday"], None, None)
+    calendar = Calendar(None, 6, FIRST, LAST, days_off=frozenset({date(2020, 1, 2)}), weekends=(weekend,))
+    assert [calendar.is_working_day(date(2020, 1, n)) for n in (1, 2, 5)] == [True, False, False]
+    assert calendar.certainty(Range(date(2020, 1, 1), date(2020, 1, 5))) is Certainty.STATED
+    assert str(calendar) == "the 6-day calendar of listed days, 2015-01-01/2025-12-31"
+
+
+def test_a_weekend_of_three_days_is_no_weekend() -> None:
+    weekend = weekend_between(["friday", "saturday", "sunday"], None, None)
+    with pytest.raises(InvalidCalendar, match="not 3"):
+        Calendar("TJ", 5, FIRST, LAST, weekends=(weekend,))

@@ -12,6 +12,7 @@ import pytest
 from lawmodel.cli import main
 from lawmodel.cli.terminal import Progress, takes_colours
 from tests.check_cases import lay
+from tests.faulty import report
 
 RECORD = "agreements/base-law.yaml"
 
@@ -243,3 +244,59 @@ def test_progress(step: float, is_terminal: bool, is_told: bool, monkeypatch: py
     assert "reading: 1 of 5" not in said
     assert (said == "") is not is_told
     assert not is_told or said.rpartition("\r")[0].endswith("\r" + " " * len("reading: 5 of 5"))
+
+
+# ---- what hides the rest of a file
+
+
+_TWO_FAULTS = """\
+# yaml-language-server: $schema=../schema/1.0/instrument.schema.json
+id: example
+kind: law
+stands_for: act
+title: {en: Law on an example}
+title_is: describd
+jurisdiction: AD
+cites: [{source: nowhere-at-all, line: 1}]
+"""
+
+
+def test_the_report_tells_what_is_not_checked_further(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A wrong word hides the source that there is not: who reads the report learns that there may be more."""
+    lay({"agreements/example.yaml": _TWO_FAULTS}, corpus)
+    assert main(["check", "--no-cache"]) == 1
+    out = capsys.readouterr().out
+    assert "nowhere-at-all" not in out.replace("agreements/example.yaml", "")
+    assert out.endswith("1 error; 1 file could not be checked further: agreements/example.yaml\n")
+    status, text = report(capsys, corpus, "--no-cache")
+    assert (status, json.loads(text)["unchecked"]) == (1, ["agreements/example.yaml"])
+
+
+def test_a_file_elsewhere_that_is_not_checked_is_not_told(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lay({"agreements/example.yaml": _TWO_FAULTS}, corpus)
+    assert main(["check", "agreements/base-law.yaml", "--no-cache"]) == 0
+    assert capsys.readouterr().out == "1 file checked: nothing wrong\n"
+
+
+def test_a_fault_in_a_register_tells_what_records_miss_by_it(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lay({}, corpus)
+    sources = corpus / "registers" / "sources.yaml"
+    sources.write_text(sources.read_text("utf-8") + "acounts: {}\n", "utf-8")
+    assert main(["check", "--no-cache"]) == 1
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.endswith(
+        "1 file could not be checked further: registers/sources.yaml;"
+        " records could not be fully held against registers/sources.yaml"
+    )
+
+
+def test_a_baseline_takes_even_what_hides_the_rest(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who adopts the check on an existing corpus has seen the fault; the last line goes on telling of it."""
+    lay({"agreements/example.yaml": _TWO_FAULTS}, corpus)
+    options = ["check", "--no-cache", "--baseline", "known.json"]
+    assert main([*options, "--write-baseline"]) == 0
+    assert capsys.readouterr().err.startswith("1 finding written")
+    assert main(options) == 0
+    assert capsys.readouterr().out.endswith(
+        "nothing new; 1 file could not be checked further: agreements/example.yaml\n"
+    )

@@ -6,11 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from lawmodel.allowing import FAULTS as ALLOWING_FAULTS
 from lawmodel.checking import check
 from lawmodel.checks import ALL_CHECKS, all_faults
+from lawmodel.citing.faults import FAULTS as CITING_FAULTS
+from lawmodel.cli import main
+from lawmodel.configuration import FAULTS as CONFIGURATION_FAULTS
 from lawmodel.diagnostics import Diagnostic, Fault
 from lawmodel.documents import FAULTS as READER_FAULTS
 from lawmodel.documents import Document, read
+from lawmodel.loading import FAULTS as LOADING_FAULTS
+from lawmodel.schemas.faults import FAULTS as SCHEMA_FAULTS
 from tests.check_cases import CASES, Case, all_cases, diagnose, lay, told, with_modeline
 
 _OF_READER = {fault.ident for fault in READER_FAULTS}
@@ -118,3 +124,24 @@ def test_checks_are_sorted_and_named_for_their_fault() -> None:
     names = [check.__name__.rpartition(".")[2] for check in ALL_CHECKS]  # type: ignore[union-attr]  # modules
     assert names == sorted(names)
     assert names == [check.FAULT.ident.replace("-", "_") for check in ALL_CHECKS]
+
+
+def test_an_id_has_one_weight() -> None:
+    """What is an error to one part of lawmodel is no warning to another: nothing else says which of the two was met."""
+    listed = [*READER_FAULTS, *LOADING_FAULTS, *SCHEMA_FAULTS, *CONFIGURATION_FAULTS, *ALLOWING_FAULTS, *CITING_FAULTS]
+    listed += [check.FAULT for check in ALL_CHECKS]
+    several = {each.ident: {one.severity for one in listed if one.ident == each.ident} for each in listed}
+    assert {ident: weights for ident, weights in several.items() if len(weights) > 1} == {}
+    structural = [fault.ident for fault in SCHEMA_FAULTS]
+    assert not {check.FAULT.ident for check in ALL_CHECKS} & set(structural)
+
+
+@pytest.mark.parametrize("option", [["--fail-on", "error"], ["--fail-on", "note"], []])
+def test_a_file_that_is_not_checked_further_is_never_passed(
+    option: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fault = all_faults()["too-few"]
+    lay({fault.example_file: with_modeline(fault.wrong, fault.example_file)}, tmp_path)
+    (tmp_path / "lawmodel.toml").write_text('fail_on = "error"\n', encoding="utf-8")
+    assert main(["check", "--corpus", str(tmp_path), "--no-cache", *option]) == 1
+    assert "error[too-few] `cites` is an empty list" in capsys.readouterr().out

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from lawmodel.checking import check
 from lawmodel.cli import main
 from lawmodel.corpus import Corpus
 from tests.cited_documents import DOCUMENT, LINES, RECORD, digests_yaml, documents, files, on_disk, sources
@@ -42,7 +45,18 @@ def change(folder: Path, old: str, new: str) -> None:
 @pytest.mark.usefixtures("folder")
 def test_nothing_wrong(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("verify") == 0
-    assert capsys.readouterr().out == "4 files checked: nothing wrong\n"
+    assert capsys.readouterr().out == (
+        "4 files checked: nothing wrong\n"
+        "4 citations of lines and 4 digests held against 1 document; 1 citation of sources without one\n"
+    )
+
+
+def test_what_is_not_there_is_not_held_against_anything(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "docs" / "report.txt").unlink()
+    assert run("verify") == 1
+    assert capsys.readouterr().out.endswith(
+        "0 citations of lines and 0 digests held against 0 documents; 5 citations of sources without one\n"
+    )
 
 
 def test_a_changed_line_at_its_citation(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -56,7 +70,7 @@ def test_a_changed_line_at_its_citation(folder: Path, capsys: pytest.CaptureFixt
         " line 3 of `report` no longer says what was cited\n" in out
     )
     assert "registers/digests.yaml:6:13: error[document-changed]" in out
-    assert out.endswith("4 files checked: 2 errors\n")
+    assert "\n4 files checked: 2 errors\n" in out
 
 
 def test_a_moved_line_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -331,6 +345,64 @@ def test_a_register_that_cannot_be_written(folder: Path, capsys: pytest.CaptureF
     (folder / "registers" / ".digests.yaml.unfinished").mkdir()
     assert run("cite") == 2
     assert "the register cannot be written: Is a directory" in capsys.readouterr().err
+
+
+BARE = """\
+# The sources of the example.
+sources:
+  report:
+    kind: report-of-official-act
+    title: News report on an example
+    language: en
+    file: report.txt  # as it was saved
+    dated: "2020-10-31"
+  webpage: {kind: external, title: A page seen elsewhere, language: en}
+"""
+IN_BRACES = (
+    BARE[: BARE.index("  report:")]
+    + """\
+  report: {kind: report-of-official-act, title: News report on an example, file: report.txt, language: en}
+  webpage: {kind: external, title: A page seen elsewhere, language: en}
+"""
+)
+
+
+@pytest.mark.parametrize("register", [BARE, IN_BRACES, BARE.replace("\n", "\r\n"), "\ufeff" + BARE])
+def test_what_a_source_with_a_file_lacks_is_written(
+    folder: Path, capsys: pytest.CaptureFixture[str], register: str
+) -> None:
+    path = folder / "registers" / "sources.yaml"
+    path.write_text(register, "utf-8", newline="")
+    assert "source-half-described" in {d.ident for d in check(folder).diagnostics}
+    assert run("cite") == 0
+    assert capsys.readouterr().out.startswith(f"{path}: sha256 and line_count of `report` written\n")
+    source = Corpus.load(folder).sources["report"]
+    assert (source.sha256, source.line_count) == (hashlib.sha256(DOCUMENT.encode()).hexdigest(), 6)
+    assert {"source-half-described", "stale-digest", "unused-digest"}.isdisjoint(
+        d.ident for d in check(folder).diagnostics
+    )
+    written = path.read_bytes().decode("utf-8")
+    for key in ("sha256", "line_count"):
+        written = re.sub(rf"(, | *){key}: [0-9a-f\"]+(\r?\n)?", "", written, count=1)
+    assert written == register
+
+
+def test_what_a_source_says_already_is_kept(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = folder / "registers" / "sources.yaml"
+    path.write_text(BARE.replace("    dated", "    line_count: 6\n    dated"), "utf-8")
+    assert run("cite") == 0
+    assert capsys.readouterr().out.startswith(f"{path}: sha256 of `report` written\n")
+    assert path.read_text("utf-8").count("line_count: 6\n") == 1
+
+
+def test_an_entry_into_which_nothing_can_be_written(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    register = BARE.replace("    file: report.txt  # as it was saved\n", "    ? file\n    : report.txt\n")
+    (folder / "registers" / "sources.yaml").write_text(register, "utf-8")
+    assert run("cite") == 2
+    digest = hashlib.sha256(DOCUMENT.encode()).hexdigest()
+    told = f'write `sha256: "{digest}"` and `line_count: 6` into the entry of `report` in registers/sources.yaml'
+    assert told in capsys.readouterr().err
+    assert (folder / "registers" / "sources.yaml").read_text("utf-8") == register
 
 
 def test_one_citation_with_its_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import shlex
+from fnmatch import fnmatchcase
 from pathlib import Path
 
+import pytest
+
 from lawmodel.checks import all_faults
-from lawmodel.cli import COMMANDS
+from lawmodel.cli import COMMANDS, main
 from lawmodel.reports.fault_text import fault_pages
 from lawmodel.schemas.generate import stale
 from lawmodel.schemas.registry import published_folder
@@ -38,3 +42,31 @@ def test_files_named_in_the_docs_exist() -> None:
     }
     assert paths
     assert sorted(p for p in paths if not (ROOT / p).exists()) == []
+
+
+def sessions() -> list[str]:
+    """The sessions of the README at a terminal in which commands of lawmodel are run."""
+    blocks = re.findall(r"```console\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    return [block for block in blocks if block.startswith("$ lawmodel ")]
+
+
+@pytest.mark.parametrize("session", sessions())
+def test_the_readme_shows_what_commands_print(
+    session: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if "init" not in session:
+        main(["init", "laws"])
+        record = tmp_path / "laws" / "agreements" / "example-treaty.yaml"
+        record.write_text(record.read_text("utf-8").replace("gazette, line: 2", "gazete, line: 2"), "utf-8")
+        capsys.readouterr()
+    for shown in session.split("$ lawmodel ")[1:]:
+        command, _, output = shown.partition("\n")
+        main(shlex.split(command))
+        # `...` stands for lines that are left out; brackets have no meaning here.
+        pattern = re.sub(r"(?m)^\.\.\.$", "*", output.rstrip("\n")).replace("[", "[[]")
+        assert fnmatchcase(capsys.readouterr().out.rstrip("\n"), pattern), command
+
+
+def test_the_readme_has_sessions() -> None:
+    assert len(sessions()) == 3

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from lawmodel.documents import Document, read
 from lawmodel.model.condition import Condition
 from lawmodel.model.discrepancy import Discrepancy
-from lawmodel.rules.evaluate import Case, evaluate
+from lawmodel.rules.evaluate import Case, MistypedComparison, evaluate
 from lawmodel.rules.facts import read_day, read_facts
 from lawmodel.rules.parts import nodes_of
 from lawmodel.rules.trace import trace, undetermined
@@ -62,3 +62,16 @@ def test_every_kind_of_condition_has_a_case() -> None:
     union = get_args(get_args(Condition.__value__)[0])
     kinds = {get_args(member.model_fields["kind"].annotation)[0] for member in union}
     assert kinds - tested == {"outcome-of"}  # a reference needs a corpus: tests/test_ask.py
+
+
+@pytest.mark.parametrize(
+    ("operator", "value", "facts"),
+    [("before", 5, {"age": 5}), ("less-than", "2020-01-01", {"entered_on": "2015"})],
+)
+def test_comparison_that_its_type_has_no_answer_to(operator: str, value: object, facts: dict[str, Any]) -> None:
+    (fact,) = facts
+    data = {"kind": "comparison", "fact": fact, "operator": operator, "value": value}
+    condition: Condition = TypeAdapter(Condition).validate_python(data)
+    with pytest.raises(MistypedComparison, match=f"`{operator}` does not compare"):
+        evaluate(condition, case_of({}, {"facts": facts}))
+    assert evaluate(condition, case_of({}, {"facts": {}})) is UNKNOWN

@@ -10,8 +10,11 @@ import jsonschema_rs
 import pytest
 
 from lawmodel import Corpus, Decision
-from lawmodel.rules.explanation import as_data, as_markdown, as_text, force_as_data
+from lawmodel.rules.explanation import as_markdown, as_text
+from lawmodel.rules.explanation_data import as_data, force_as_data
 from lawmodel.rules.facts import read_day
+from lawmodel.rules.headline import answer_in_words
+from lawmodel.rules.terms import terms_on
 from lawmodel.schemas.registry import load
 from tests.corpora import corpus_with_rule
 
@@ -44,7 +47,7 @@ def test_as_data_follows_the_published_schema(decision: Decision) -> None:
 @pytest.mark.parametrize("decision", DECISIONS)
 def test_text_and_markdown_hold_the_answer_its_grounds_and_what_is_needed(decision: Decision) -> None:
     for words in (as_text(decision), as_markdown(decision)):
-        assert decision.answer in words
+        assert answer_in_words(decision) in words
         assert all(str(cite) in words for cite in decision.rule.provision.cites)
         assert all(fact in words for fact in decision.missing)
         assert all(assumed.text in words for assumed in decision.assumptions)
@@ -75,7 +78,8 @@ def test_status_follows_the_published_schema() -> None:
     schema = jsonschema_rs.validator_for(load("status"))
     for ident in corpus().instruments:
         for day in ("1999-01-01", "2020-06-01", "2026-01-01"):
-            data = {"id": ident, "on": day, **force_as_data(corpus().force(ident, read_day(day)))}
+            terms = terms_on((r for r in corpus().rules() if r.record == ident), read_day(day))
+            data = {"id": ident, "on": day, **force_as_data(corpus().force(ident, read_day(day))), "rules": terms}
             assert [e.message for e in schema.iter_errors(data)] == []
 
 
@@ -85,14 +89,15 @@ def test_text_of_a_small_rule() -> None:
         "if: {kind: all, of: [{kind: holds, fact: a, heading: The first, cites: [{source: gazette, line: 7}]}, {kind: holds, fact: b}]}"
     )
     text = corpus_with_rule(rule).rule("act/rule").decide({"a": True}, on="2020-01-01").explain()
-    assert text.splitlines()[:10] == [
+    assert text.splitlines()[:11] == [
         "act/rule: unknown",
+        "  permission",
         "  A rule  [gazette:2]",
         "",
         "why:",
         "  * unknown all of these",
-        "    yes       The first (yes)  [gazette:7]",
-        "  * unknown   b (not known)",
+        "    yes       The first (given: yes)  [gazette:7]",
+        "  * unknown   b? (not known)",
         "",
         "still needed:",
         "  b: b?",

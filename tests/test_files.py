@@ -225,7 +225,65 @@ def test_other_suffixes_are_reported_since_they_would_be_lost(corpus: Path) -> N
     ):
         write(corpus / name)
     wrong = [("wrong-suffix", f"{name}") for name in ("agreements/a.yml", "agreements/b.YAML", "registers/c.Yml")]
-    assert names(corpus) == (["agreements/d.yaml"], [], wrong)
+    lost = [("unread-record", "agreements/e.yaml.bak")]
+    assert names(corpus) == (["agreements/d.yaml"], [], [*wrong[:2], *lost, *wrong[2:]])
+
+
+RECORD = "# yaml-language-server: $schema=../schema/1.0/instrument.schema.json\nid: a\nkind: law\n"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "agreements/a.yaml.txt",
+        "agreements/a.txt",
+        "agreements/a.json",
+        "agreements/a.ymal",
+        "agreements/a.yam",
+        "agreements/a.yaml ",
+        "agreements/a",
+        "agreements/.a.yaml",
+        "registers/sources.txt",
+        "a.yaml",
+        "agreement",
+        "Agreements",
+        "Register",
+    ],
+)
+def test_what_looks_like_a_record_is_not_lost(corpus: Path, name: str) -> None:
+    write(corpus / "agreements/d.yaml")
+    is_folder = "." not in name and "/" not in name
+    write(corpus / name / "a.yaml" if is_folder else corpus / name, RECORD)
+    assert names(corpus) == (["agreements/d.yaml"], [], [("unread-record", name)])
+    (found,) = find_files(corpus).diagnostics
+    assert found.severity is Severity.WARNING
+    assert found.help is not None
+
+
+def test_a_record_without_a_modeline_is_known_by_how_it_begins(corpus: Path) -> None:
+    for name in ("agreements/a.txt", "b.yml", "agreements/d.yaml"):
+        write(corpus / name, "# a law\nid: a\nkind: law\n")
+    write(corpus / "agreements/c.json", '{"id": "c", "kind": "law"}')
+    assert names(corpus)[2] == [("unread-record", n) for n in ("agreements/a.txt", "agreements/c.json", "b.yml")]
+
+
+def test_what_is_no_record_is_passed_over(corpus: Path) -> None:
+    quiet = (
+        ".gitkeep",
+        "README",
+        "README.txt",
+        "notes.md",
+        ".DS_Store",
+        "._d.yaml",
+        ".#d.yaml",
+        ".d.yaml.swp",
+        "map.png",
+    )
+    for name in (*quiet, "d.yaml", "d.yaml.bak", "d.yaml~", "d.json", "notes.txt", ".yamllint.yaml"):
+        write(corpus / "agreements" / name)
+    for name in ("mkdocs.yaml", ".pre-commit-config.yaml", "other/d.yaml", "Registers/notes.txt"):
+        write(corpus / name, "site: a\n")
+    assert names(corpus) == (["agreements/d.yaml"], [], [])
 
 
 def test_folder_without_agreements(tmp_path: Path) -> None:

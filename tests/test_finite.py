@@ -15,7 +15,18 @@ from lawmodel.rules.parts import conditions_of
 from lawmodel.rules.trace import facts_of
 from tests import oracle
 from tests.corpora import corpus_of, record
-from tests.small_world import ON, SmallWorld, holds, implications, known, leaves, rule, rules, some_facts
+from tests.small_world import (
+    ON,
+    SmallWorld,
+    asks_accounts,
+    holds,
+    implications,
+    known,
+    leaves,
+    rule,
+    rules,
+    some_facts,
+)
 
 ALL_ACCOUNTS = {"matter": ["one", "two"]}
 
@@ -26,7 +37,9 @@ def questions(draw: st.DrawFn) -> tuple[dict[str, Any], list[Any], dict[str, Any
     names = draw(some_facts())
     constraints = draw(implications(names))
     facts = draw(known((*names, *draw(st.sampled_from([(), ("b",), ("b", "c")])))))
-    return draw(rules(names)), constraints, facts, draw(st.sampled_from([{}, {}, {"matter": "one"}]))
+    one = draw(rules(names))
+    accounts = draw(st.sampled_from([{}, {}, {"matter": "one"}]))
+    return one, constraints, facts, accounts if asks_accounts(one) else {}
 
 
 def ask(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lawmodel.dates.partial import Range, parse
 from lawmodel.model.time_limit import StartOf
 from lawmodel.rules.facts import NEVER
-from lawmodel.rules.known import DateKnown, among_accounts, earlier, later, resolve
+from lawmodel.rules.known import DateKnown, IfEver, among_accounts, earlier, later, resolve
 
 
 def day(text: str) -> Range:
@@ -37,6 +37,11 @@ YEAR = day("2025")
         ([A, YEAR], Range(A.day, YEAR.latest), Range(YEAR.earliest, A.day), YEAR),
         ([Range(None, A.day), B], B, Range(None, A.day), Range(None, B.day)),
         ([Range(None, A.day), Range(B.day, None)], Range(B.day, None), Range(None, A.day), None),
+        ([IfEver(A), B], IfEver(B), Range(A.day, B.day), IfEver(Range(A.day, B.day))),
+        ([A, IfEver(B)], IfEver(B), A, IfEver(Range(A.day, B.day))),
+        ([IfEver(A), IfEver(B)], IfEver(B), IfEver(Range(A.day, B.day)), IfEver(Range(A.day, B.day))),
+        ([IfEver(A), NEVER], NEVER, IfEver(A), None),
+        ([IfEver(A), None], IfEver(Range(A.day, None)), None, None),
     ],
 )
 def test_of_two(dates: list[DateKnown], latest: DateKnown, earliest: DateKnown, disputed: DateKnown) -> None:

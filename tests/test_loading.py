@@ -187,3 +187,23 @@ def test_to_load_a_corpus_takes_no_models() -> None:
     assert "lawmodel.loading" in modules
     assert not modules & {"pydantic", "edtf", "holidays", "jsonschema", "multiprocessing"}
     assert not {name for name in modules if name.startswith(("lawmodel.rules", "lawmodel.model"))}
+
+
+@pytest.mark.parametrize(
+    ("written", "message", "fix"),
+    [
+        ("519", "found the number `519` where", '"519"'),
+        ("0519", "found the number `0519` where", None),
+        ("0x1519", "found the number `0x1519` where", None),
+        ("+519", "found the number `+519` where", None),
+        ("True", "found the boolean `True` where", None),
+    ],
+)
+def test_a_number_is_told_as_it_is_written_and_never_becomes_another(
+    root: Path, written: str, message: str, fix: str | None
+) -> None:
+    loaded = only(root, (root / RECORD).read_text("utf-8").replace('number: "7"', f"number: {written}"))
+    (found,) = loaded.structural
+    assert found.message.startswith(message)
+    assert (None if found.fix is None else found.fix.replacement) == fix
+    assert loaded.diagnostics == (), "one fault is told once"

@@ -79,6 +79,12 @@ def test_what_may_stop_or_replace_the_day() -> None:
     assert missing(text, {"entered_on": "2020-01-01", "withdrawn_on": "none"}) == ("replied_on",)
 
 
+def test_what_is_presumed_in_part_is_not_missing() -> None:
+    text = f"{LATER}\npresume: {{entered_on: '2020'}}"
+    assert missing(text, {"issued_on": "2019-01-01"}) == ()
+    assert missing(text, {"issued_on": "2019-01-01", "entered_on": "2020-01"}) == ("entered_on",)
+
+
 def test_what_is_presumed_is_not_missing() -> None:
     text = "runs_from: entered_on\nperiod: {months: 6}\nrescinded: withdrawn_on\npresume: {withdrawn_on: none}\n"
     assert missing(text, {"entered_on": "2020-01-01"}) == ()

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lawmodel.cli import main
 from lawmodel.corpus import Corpus
 from lawmodel.model.rule import ConditionRule
 from lawmodel.rules import analysis
@@ -20,7 +19,7 @@ from lawmodel.rules.examples import failure_of
 from lawmodel.rules.mutate import Mutation, mutants, mutations, suggest, survivors
 from lawmodel.rules.suggestion import answer_on
 from tests import oracle
-from tests.corpora import FACTS, corpus_of, corpus_with_rule, record
+from tests.corpora import FACTS, corpus_of, record
 from tests.small_world import ON, SmallWorld, conditions, holds, rule
 
 ROOT = Path(__file__).parent.parent
@@ -204,6 +203,24 @@ def test_time_limit_whose_month_end_is_not_shown() -> None:
     assert all(case is not None and str(case.facts["notified_on"]) > "2015" for case in cases)
 
 
+def test_bound_is_shown_by_the_days_around_it() -> None:
+    tested = LIMIT.replace("examples:", "proposed: entered_on\nbound: not-before\nexamples:")
+    kept = [("2020-09-09", "no"), ("2020-09-10", "yes"), ("2020-09-11", "yes")]
+    examples = [
+        PLAIN.replace('10", ', f'10", proposed: "{word}", ').replace('10"}', f'10", entered_on: "{day}"}}')
+        for day, word in kept
+    ]
+    shown = {name: of(limit(tested + END + "".join(examples)), name) for name in ("survived", "equivalent")}
+    assert [change for found in shown.values() for change in found if change.startswith("bound")] == []
+    silent = [example.replace(f'proposed: "{word}", ', "") for example, (_, word) in zip(examples, kept, strict=True)]
+    assert [
+        change for change in of(limit(tested + END + "".join(silent)), "survived") if change.startswith("bound")
+    ] == [
+        "bound: `not-before` becomes `exactly`",
+        "bound: `not-before` becomes `not-after`",
+    ]
+
+
 def test_presumption_of_a_time_limit() -> None:
     withdrawn = LIMIT.replace("examples:", "rescinded: entered_on\npresume: {entered_on: none}\nexamples:")
     assert "presume.entered_on: is not presumed" in of(
@@ -239,39 +256,6 @@ provisions:
         "0.applies.until: `2017-12-31` becomes `2017-12-30`",
         "1.applies.from: `2018-01-01` becomes `2017-12-31`",
     ]
-
-
-def written(tmp_path: Path, text: str) -> Path:
-    files = {**record(rules={"rule": text}), "registers/facts.yaml": FACTS}
-    sources = corpus_with_rule(text).files["registers/sources.yaml"].document
-    assert sources is not None
-    for path, content in {**files, "registers/sources.yaml": sources.text}.items():
-        (tmp_path / path).parent.mkdir(exist_ok=True)
-        (tmp_path / path).write_text(content, encoding="utf-8")
-    return tmp_path
-
-
-EARLY = 'kind: condition\nmodality: permission\nif: {kind: comparison, fact: entered_on, operator: before, value: "2016-12-31"}\nexamples:\n'
-
-
-def test_command_tells_where_a_survivor_stands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    far = '  - {facts: {entered_on: "2010-01-01"}, expect: "yes", because: early}\n  - {facts: {entered_on: "2020-01-01"}, expect: "no", because: late}\n'
-    assert main(["mutate", "act/rule", "--corpus", str(written(tmp_path, EARLY + far)), "--suggest"]) == 1
-    out = capsys.readouterr().out
-    assert "  agreements/act.yaml:16: rule.if.operator: `before` becomes `on-or-before`\n" in out
-    assert '    - {"facts": {"entered_on": "2016-12-31"}}\n' in out
-
-
-def test_command_tells_nothing_of_what_is_noticed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    near = '  - {facts: {entered_on: "2016-12-30"}, expect: "yes", because: early}\n  - {facts: {entered_on: "2016-12-31"}, expect: "no", because: late}\n'
-    assert main(["mutate", "--corpus", str(written(tmp_path, EARLY + near))]) == 0
-    assert capsys.readouterr().out.startswith("6 mutants of 1 rules: 6 noticed, 0 survived")
-
-
-def test_command_of_a_rule_that_cannot_be_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    wrong = EARLY.replace("entered_on", "a") + "  - {expect: unknown, because: it is never met}\n"
-    assert main(["mutate", "--corpus", str(written(tmp_path, wrong))]) == 2
-    assert "`act/rule` cannot be asked; `lawmodel check` says why" in capsys.readouterr().err
 
 
 def test_every_example_of_the_corpus_passes() -> None:

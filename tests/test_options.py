@@ -21,6 +21,7 @@ CONVENTIONS = {
     }.items()
 }
 CALENDAR = {"holidays": "ru", "week": 5}
+LAPSE = {"not_after": {"from": "b_on", "period": {"days": 30}}}
 
 
 def limit(**keys: Any) -> TimeLimit:
@@ -47,6 +48,8 @@ def assumes(convention: str) -> dict[str, Any]:
         ({"convention": "no-such"}, "first_day", "open", "open"),
         ({"convention": "moving", "calendar": CALENDAR}, "roll", "following", "convention:moving"),
         ({"convention": "moving", "calendar": CALENDAR, "roll": "none"}, "roll", "none", "rule"),
+        ({"convention": "moving", "clear_days": True}, "result", "day-after", "rule"),
+        ({"convention": "counted", "clear_days": True}, "first_day", "excluded", "rule"),
     ],
 )
 def test_the_first_that_states_an_option_settles_it(keys: dict[str, Any], option: str, value: str, by: str) -> None:
@@ -61,11 +64,14 @@ def test_the_first_that_states_an_option_settles_it(keys: dict[str, Any], option
     [
         ({"convention": "moving", "bound": "not-before"}, "roll", "none"),
         ({"convention": "moving", "count": "backward"}, "roll", "none"),
+        ({"convention": "moving", "clear_days": True}, "roll", "none"),
         ({"convention": "moving", "period": {"working_days": 3}, "calendar": CALENDAR}, "roll", "none"),
         ({"convention": "moving", "result": "day-after"}, "roll", "none"),
         ({"convention": "after", "align": {"end_of_year": 1}}, "result", "last-day"),
         ({"convention": "after", "roll": "following", "calendar": CALENDAR}, "result", "last-day"),
         ({"align": {"first_of_month": 1}}, "result", "last-day"),
+        ({"period": {}}, "result", "last-day"),
+        ({"period": {"months": 0}, "convention": "after"}, "result", "last-day"),
         ({"roll": "following", "calendar": CALENDAR}, "result", "last-day"),
         ({"convention": "after", "first_day": "included"}, "result", "last-day"),
         ({"convention": "counted", "result": "day-after"}, "first_day", "excluded"),
@@ -88,15 +94,18 @@ def test_what_the_rule_leaves_no_room_for_has_no_part(keys: dict[str, Any], opti
         ({"result": "day-after"}, 2),
         ({"month_end": "last-day"}, 3),
         ({"period": {"days": 3}}, 3),
-        ({"period": {}}, 2),
+        ({"period": {}}, 1),
         ({"count": "backward"}, 3),
         ({"align": {"end_of_year": 1}}, 3),
         ({"convention": "moving", "calendar": CALENDAR}, 1),
         ({"period": {"days": 3}, "admissible": {"not_before": {"from": "b_on", "period": {"years": 1}}}}, 6),
+        ({"convention": "moving", "calendar": CALENDAR, "admissible": LAPSE}, 2),
+        ({"convention": "moving", "calendar": CALENDAR, "admissible": LAPSE, "closing_day": "in-time"}, 1),
+        ({"convention": "moving", "calendar": CALENDAR, "closing_day": "open"}, 1),
     ],
 )
 def test_every_value_that_changes_something_is_tried(keys: dict[str, Any], number: int) -> None:
     one = limit(**keys)
     tried = list(combinations(one, settled_options(one, CONVENTIONS)))
     assert len(tried) == len(set(tried)) == number
-    assert ("included", "day-after") not in {(first_day, result) for first_day, _, result in tried}
+    assert ("included", "day-after") not in {(each.first_day, each.result) for each in tried}

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lawmodel.dates import plain
+from lawmodel.dates import expressions, plain
 from lawmodel.dates.month_day import MonthDay
 from lawmodel.dates.partial import InvalidDate, NoDayLeft, PartialDate, Range, ReversedRange, hull, parse
 from lawmodel.truth import NO, UNKNOWN, YES, Truth
@@ -295,21 +295,21 @@ def run(code: str, *options: str) -> str:
     return subprocess.run([sys.executable, *options, "-c", code], capture_output=True, text=True, check=True).stdout
 
 
-def test_lone_dates_import_no_library() -> None:
+def test_lone_dates_and_intervals_import_no_library() -> None:
     code = """
 import sys
 from lawmodel.dates import calendars, partial, periods
-for text in ("2013-09-20", "2013-09", "2015", "XXXX-10-20", "201X", "2015-XX-XX"):
+for text in ("2013-09-20", "2013-09", "2015", "XXXX-10-20", "201X", "2015-XX-XX", "2015/..", "2015-01/2016"):
     partial.parse(text)
 print(sorted({"edtf", "holidays", "pyparsing"} & set(sys.modules)))
-partial.parse("2015/..")
+partial.parse("2015~")
 print("edtf" in sys.modules)
 """
     assert run(code).split("\n")[:2] == ["[]", "True"]
 
 
-def test_intervals_are_read_where_warnings_are_errors() -> None:
-    code = "from lawmodel.dates.partial import parse; print(parse('2015-01/2016-03').latest)"
+def test_sets_are_read_where_warnings_are_errors() -> None:
+    code = "from lawmodel.dates.partial import parse; print(parse('[2015-01..2016-03]').latest)"
     assert run(code, "-W", "error").strip() == "2016-03-31"
 
 
@@ -317,3 +317,17 @@ def test_a_lone_date_that_is_none_is_named() -> None:
     assert plain.read("soon") is None
     with pytest.raises(InvalidDate, match="`soon` is not a day, month or year; write"):
         plain.bounds("soon")
+
+
+_ENDS = ["..", "2015", "2016-02", "2016-02-29", "2015-12-31", "2015-02-29", "2015-13", "0000", "2016-1"]
+
+
+@pytest.mark.parametrize("text", [f"{first}/{last}" for first in _ENDS for last in _ENDS])
+def test_an_interval_is_read_as_by_the_library_or_left_to_it(text: str) -> None:
+    read = plain.read_interval(text)
+    try:
+        bounds, is_uncertain = expressions.read(text)
+    except InvalidDate:
+        assert read is None
+    else:
+        assert (read, is_uncertain) == (bounds, False)

@@ -22,10 +22,10 @@ from lawmodel.diagnostics import Diagnostic, Fault, Severity, format_path
 from lawmodel.documents import FAULTS, Document, Unread, read
 from lawmodel.documents.events import MAX_DEPTH, MAX_NODES, ParserName, available_parser, parse_events
 from lawmodel.documents.unread import MAX_BYTES
-from lawmodel.documents.watch import MAX_ERRORS
+from lawmodel.documents.watch import MAX_ERRORS, MAX_WARNINGS
+from tests.fuzz.sound import PARSERS, check_parsers, check_result
 
 CASES = Path(__file__).parent / "cases" / "documents"
-PARSERS: tuple[ParserName, ...] = ("c", "pure") if available_parser() == "c" else ("pure",)
 UPDATE = bool(os.environ.get("UPDATE_CASES"))
 
 
@@ -196,6 +196,14 @@ def test_error_limit() -> None:
     assert more == ["duplicate-key"] * MAX_ERRORS + ["too-many-faults"]
 
 
+def test_warning_limit() -> None:
+    most = read("a.yaml", b"- on\n" * (MAX_WARNINGS - 1))
+    assert isinstance(most, Document)
+    assert idents(most) == ["truth-like-word"] * (MAX_WARNINGS - 1)
+    more = idents(read("a.yaml", b"- on\n" * (MAX_WARNINGS + 100)))
+    assert sorted(more) == ["too-many-faults"] + ["truth-like-word"] * MAX_WARNINGS
+
+
 def test_digit_limit() -> None:
     document = read("a.yaml", b"[999999999999999999, -999999999999999999]")
     assert isinstance(document, Document)
@@ -203,68 +211,7 @@ def test_digit_limit() -> None:
     assert idents(read("a.yaml", b"[1000000000000000000]")) == ["number-too-long"]
 
 
-HOSTILE = {
-    "brackets": b"[" * 100_000,
-    "mappings": b"{a: " * 100_000,
-    "dashes": b"- " * 100_000,
-    "deep keys": b"".join(b" " * depth + b"a:\n" for depth in range(1500)),
-    "merge bomb": b"a0: &a0 {k: v}\n"
-    + b"".join(b"a%d: &a%d\n  <<: [*a%d, *a%d]\n" % (n, n, n - 1, n - 1) for n in range(1, 60)),
-    "digits": b"a: " + b"9" * 5000,
-    "sexagesimal": b"a: 1" + b":1" * 100_000,
-    "long line": b"a: " + b"x " * 500_000,
-    "no such day": b"a: 2019-02-30",
-    "one byte": b"\xff",
-    "nul": b"\0" * 1_000_000,
-    "lines": b"\n" * 1_000_000,
-    "directives": b"%\n" * 200_000,
-    "comments": b"#\n" * 500_000,
-    "escapes": b'"' + b"\\x07" * 100_000 + b'"',
-    "documents": b"--- a\n" * 100_000,
-    "every private character": (
-        "\x85" + "".join(map(chr, (*range(0xE000, 0xF900), *range(0xF0000, 0xFFFFE), *range(0x100000, 0x10FFFE))))
-    ).encode(),
-}
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_input_is_read_or_refused(name: str) -> None:
-    check_result(read("a.yaml", HOSTILE[name]), HOSTILE[name])
-
-
 # ---- properties
-
-
-def check_result(result: Document | Unread, content: bytes) -> None:
-    """What holds of every reading, whatever the bytes."""
-    assert isinstance(result, Document | Unread)
-    found = result.diagnostics if isinstance(result, Unread) else result.notes
-    has_errors = any(one.severity is Severity.ERROR for one in found)
-    assert has_errors is isinstance(result, Unread)
-    lines = re.split(r"\r\n|\r|\n", content.decode("utf-8", "replace").removeprefix("\ufeff"))
-    for one in found:
-        place = one.place
-        assert (1, 1) <= (place.line, place.column) <= (place.end_line, place.end_column)
-        assert "\n" not in one.message
-        assert not one.message.endswith(".")
-        if one.excerpt is not None:
-            assert one.excerpt == lines[place.line - 1]
-            assert place.column <= len(one.excerpt) + 1
-            assert place.end_column <= len(lines[place.end_line - 1]) + 1
-    if isinstance(result, Document):
-        check_plain(result.data)
-
-
-def check_plain(data: Any) -> None:
-    pending = [data]
-    while pending:
-        node = pending.pop()
-        assert node is None or type(node) in (dict, list, str, int, bool)
-        if isinstance(node, dict):
-            assert all(type(key) is str for key in node)
-            pending.extend(node.values())
-        elif isinstance(node, list):
-            pending.extend(node)
 
 
 PIECES = [
@@ -300,11 +247,7 @@ def test_whatever_the_bytes_the_result_is_sound(content: bytes) -> None:
 @given(yaml_like)
 @settings(max_examples=400, deadline=None)
 def test_the_two_parsers_agree(text: str) -> None:
-    first, second = (read("a.yaml", text.encode(), parser=parser) for parser in (available_parser(), "pure"))
-    assert type(first) is type(second)
-    if isinstance(first, Document) and isinstance(second, Document):
-        assert first.data == second.data
-        assert first.notes == second.notes
+    check_parsers(text.encode())
 
 
 def test_asking_for_a_parser_that_is_not_there_is_a_wrong_call(monkeypatch: pytest.MonkeyPatch) -> None:

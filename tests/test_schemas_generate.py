@@ -28,6 +28,7 @@ from lawmodel.schemas.registry import (
     schema_name_for,
 )
 from lawmodel.schemas.texts import UndescribedFieldError, field_text
+from lawmodel.schemas.word_descriptions import WORDS, UndescribedWordsError, words_text
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 NAMES = sorted(PUBLISHED)
@@ -89,6 +90,35 @@ def test_every_key_is_described(name: str) -> None:
         if "additionalProperties" in node:
             for field, stated in node.get("properties", {}).items():
                 assert stated["description"], f"{key}.{field}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_word_is_explained(name: str) -> None:
+    for key, node in load(name)["$defs"].items():
+        for field, stated in node.get("properties", {}).items():
+            for word in stated.get("enum", ()):
+                assert f"- `{word}`: " in stated["description"], f"{key}.{field}: {word}"
+
+
+def test_words_are_explained_in_one_table_alone_and_none_is_left_of_a_list_that_is_gone() -> None:
+    lists = {
+        tuple(stated["enum"])
+        for name in NAMES
+        for node in load(name)["$defs"].values()
+        for stated in node.get("properties", {}).values()
+        if "enum" in stated
+    }
+    explained: dict[str, set[str]] = {table: set() for table in WORDS}
+    for words in lists:
+        tables = [table for table, meanings in WORDS.items() if meanings.keys() >= set(words)]
+        assert len(tables) == 1, (words, tables)
+        explained[tables[0]] |= set(words)
+    assert explained == {table: set(meanings) for table, meanings in WORDS.items()}
+
+
+def test_a_word_without_a_meaning_is_an_error() -> None:
+    with pytest.raises(UndescribedWordsError, match="explains `yes`, `perhaps`"):
+        words_text(["yes", "perhaps"])
 
 
 def test_no_description_is_left_of_a_field_that_is_gone() -> None:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from lawmodel.dates.calendars import Calendar
+from lawmodel.dates.calendars import Calendar, weekend_between
 from lawmodel.dates.partial import Range, parse
 from lawmodel.documents import read
 from lawmodel.documents.reader import Document
@@ -17,13 +17,15 @@ from lawmodel.model.condition import Condition
 from lawmodel.model.register import CalendarRegister, ConventionsRegister
 from lawmodel.model.time_limit import CalendarUse, Convention, Start, TimeLimit
 from lawmodel.rules.evaluate import Case, evaluate
-from lawmodel.rules.facts import NEVER
+from lawmodel.rules.facts import NEVER, Never
 from lawmodel.rules.known import DateKnown, resolve
-from lawmodel.rules.time_limit import Alternative, TimeResult
+from lawmodel.rules.time_limit import Alternative, Status, TimeResult
 from lawmodel.truth import UNKNOWN, Truth, truth
 
 ROOT = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases" / "time_limits"
+
+_CITES = [{"source": "some-text"}]
 
 Value: TypeAlias = "Truth | DateKnown"
 
@@ -63,7 +65,11 @@ def calendar_of(ident: str, week: int) -> Calendar:
     """A calendar of the registers, with its corrections. Errors: KeyError."""
     if not (ROOT / "registers" / "calendars" / f"{ident}.yaml").is_file():
         raise KeyError(ident)
-    register = register_calendar(ident)
+    return _calendar(register_calendar(ident), week)
+
+
+def _calendar(register: CalendarRegister, week: int) -> Calendar:
+    """A calendar as its register says; tests build it beside `lawmodel.registers`."""
     return Calendar(
         register.country,
         week,
@@ -71,6 +77,9 @@ def calendar_of(ident: str, week: int) -> Calendar:
         date.fromisoformat(register.checked_until),
         frozenset(date.fromisoformat(one.day) for one in register.days_off),
         frozenset(date.fromisoformat(one.day) for one in register.work_days),
+        tuple(weekend_between(one.days, one.since, one.until) for one in register.weekend),
+        register.subdivisions,
+        is_national=register.national_only is not None,
     )
 
 
@@ -80,7 +89,7 @@ class CaseInputs:
 
     facts: Mapping[str, Value]
     disputed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    calendars: Mapping[str, Calendar] = field(default_factory=dict)
+    calendars: Mapping[str, CalendarRegister] = field(default_factory=dict)
     conventions: Mapping[str, Convention] = field(default_factory=conventions)
 
     def date(self, fact: str, /) -> DateKnown:
@@ -92,8 +101,11 @@ class CaseInputs:
         return value if isinstance(value, Truth) else UNKNOWN
 
     def condition(self, condition: Condition, /) -> Truth:
-        known = {name: value for name, value in self.facts.items() if value is not None}
+        known = {name: value for name, value in self.facts.items() if isinstance(value, (Truth, Range, Never))}
         return evaluate(condition, Case(known, lambda _: UNKNOWN, {}, {}))
+
+    def status_of(self, rule: str, /) -> Status:
+        return "not-yet" if self.date(rule) is NEVER else "day"
 
     def start(self, start: Start, /) -> DateKnown:
         return resolve(start, self)
@@ -111,14 +123,15 @@ class CaseInputs:
         return self.disputed[discrepancy]
 
     def calendar(self, use: CalendarUse, /) -> Calendar:
-        return self.calendars.get(use.holidays) or calendar_of(use.holidays, use.week)
+        own = self.calendars.get(use.holidays)
+        return calendar_of(use.holidays, use.week) if own is None else _calendar(own, use.week)
 
 
 def inputs_of(file: Mapping[str, Any], facts: Mapping[str, Any]) -> CaseInputs:
     return CaseInputs(
         facts={name: value_of(value) for name, value in facts.items()},
         disputed={name: tuple(accounts) for name, accounts in file.get("accounts", {}).items()},
-        calendars={name: _own_calendar(one) for name, one in file.get("calendars", {}).items()},
+        calendars={name: _own_calendar(name, one) for name, one in file.get("calendars", {}).items()},
     )
 
 
@@ -128,8 +141,10 @@ def value_of(value: object) -> Value:
     return NEVER if value == "none" else parse(str(value))
 
 
-def _own_calendar(data: Mapping[str, str]) -> Calendar:
-    return Calendar(data["country"], 5, date.fromisoformat(data["from"]), date.fromisoformat(data["until"]))
+def _own_calendar(ident: str, data: Mapping[str, Any]) -> CalendarRegister:
+    """A calendar of the case alone: as a register has it, without what it cites."""
+    weekends = [{"cites": _CITES, **one} for one in data.get("weekend", ())]
+    return CalendarRegister.model_validate({"id": ident, "cites": _CITES, **data, "weekend": weekends})
 
 
 def limit_of(data: Mapping[str, Any]) -> TimeLimit:

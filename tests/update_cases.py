@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from tests.check_cases import all_cases, diagnose, told
+from tests.decision_cases import all_questions, answered
 
 
 def update() -> int:
@@ -20,6 +21,18 @@ def update() -> int:
         if not case.expected.exists() or case.expected.read_text(encoding="utf-8") != found:
             case.expected.write_text(found, encoding="utf-8")
             sys.stdout.write(f"{case.name}\n")
+            changed += 1
+    return changed + update_decisions()
+
+
+def update_decisions() -> int:
+    """The same of what is printed in answer to the questions of `tests/cases/decisions/`."""
+    changed = 0
+    for question in all_questions():
+        found = answered(question)
+        if not question.expected.exists() or question.expected.read_text(encoding="utf-8") != found:
+            question.expected.write_text(found, encoding="utf-8")
+            sys.stdout.write(f"decisions/{question.name}\n")
             changed += 1
     return changed
 

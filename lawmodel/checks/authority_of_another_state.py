@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pydantic import BaseModel
 
@@ -41,6 +41,9 @@ FAULT = Fault(
     wrong=_RIGHT.replace("jurisdiction: AD", "jurisdiction: SM"),
     right=_RIGHT,
 )
+
+
+_CONSULTING: Final = frozenset({"drafted", "developed", "discussed", "agreed", "proposals-made"})
 
 
 class _Named(NamedTuple):
@@ -82,8 +85,17 @@ def _in_record(record: Part[InstrumentBase], registers: Registers) -> Iterator[F
             yield from _in_event(event, getattr(record.model, "parties", None), registers)
 
 
+def _is_consultation(event: Part[Event], registers: Registers) -> bool:
+    """Whether another state has a part in it by an authority of its own: it is asked, and does not make the act."""
+    if event.model.state is None or event.model.event not in _CONSULTING:
+        return False
+    return [each.state for each in _authorities(event, registers, ("by",))] == [event.model.state]
+
+
 def _acting(event: Part[Event], registers: Registers) -> list[_Named]:
     """The state whose act an event is; without it, the authority that acts."""
+    if _is_consultation(event, registers):
+        return []
     if event.model.state is not None:
         return [_Named(f"the event `{event.model.id}`", event.model.state, event.at("state"))]
     return _authorities(event, registers, ("by",))

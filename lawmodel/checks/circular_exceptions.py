@@ -63,7 +63,9 @@ def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
                     yield Finding(
                         FAULT.ident,
                         part.at("unless", index, "sets_aside", number),
-                        f"exceptions set each other aside in a circle: {' -> '.join([exception.id, *circle])}",
+                        f"`{name}` sets itself aside"
+                        if name == exception.id
+                        else f"exceptions set each other aside in a circle: {' -> '.join([exception.id, *circle])}",
                         help="leave out the one that the text does not put above the other",
                     )
 

@@ -129,7 +129,7 @@ def _finding(relation: str, circle: list[str], places: list[Location]) -> Findin
     return Finding(
         FAULT.ident,
         places[0],
-        f"`{circle[0]}` {relation} `{first}`{chain}",
+        f"`{circle[0]}` {relation} itself" if len(circle) == 1 else f"`{circle[0]}` {relation} `{first}`{chain}",
         help="one of these is the wrong way round, or names the wrong thing",
         related=tuple(
             Related(at, f"`{name}` {relation} the next") for name, at in zip(circle[1:], places[1:], strict=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lawmodel.checks.folding import folded
 from lawmodel.diagnostics import Fault, Finding, Fix, Location, Related, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.source import Citation, Source
@@ -37,9 +38,13 @@ _WHOLE_PAGES = frozenset({"external", "legal-text"})
 
 def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     """Every citation that does not fit its source; one of an unknown source is left to another check."""
+    found: dict[str, list[Finding]] = {}
     for part in file.parts(Citation):
         if part.model.source in registers.sources:
-            yield from _faults(part, part.model, registers.sources[part.model.source])
+            faults = _faults(part, part.model, registers.sources[part.model.source])
+            found.setdefault(part.model.source, []).extend(faults)
+    for each in found.values():
+        yield from folded(each)
 
 
 def _faults(part: Part[Citation], citation: Citation, source: Source) -> Iterator[Finding]:

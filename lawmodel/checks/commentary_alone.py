@@ -99,7 +99,12 @@ def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
 
 def _name(part: Part[BaseModel]) -> str:
     named = (vars(part.model).get(key) for key in ("id", "state", "organisation", "target", "number", "dated"))
-    name = next((text for text in named if isinstance(text, str)), part.path[-1])
+    is_entry = len(part.path) == 2
+    name = (
+        part.path[-1]
+        if is_entry and isinstance(part.path[-1], str)
+        else next((t for t in named if isinstance(t, str)), part.path[-1])
+    )
     return f" `{name}`" if isinstance(name, str) and not isinstance(part.model, Established) else ""
 
 

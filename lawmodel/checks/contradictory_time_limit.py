@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lawmodel.checks.asking import conventions_are_known
-from lawmodel.diagnostics import Fault, Finding, Severity
+from lawmodel.diagnostics import Fault, Finding, Path, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.rule import TimeLimitRule
 from lawmodel.registers import Registers
-from lawmodel.rules.options import refusals, settled_options
+from lawmodel.rules.options import Refusal, refusals, settled_options
 
 __all__ = ["FAULT", "find_in"]
 
@@ -51,13 +51,32 @@ FAULT = Fault(
 )
 
 
+_CALENDAR = (
+    "name one of `registers/calendars/` with its week, as `calendar: {holidays: xx, week: 5}`;"
+    " where last days do not move here, write `roll: none`"
+)
+
+
 def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     """Every option that another one excludes, or that lacks what it needs."""
     for part in file.parts(TimeLimitRule):
         if not conventions_are_known(part.model, registers):
             continue
         for refusal in refusals(part.model, settled_options(part.model, registers.conventions)):
-            is_stated = getattr(part.model, refusal.key) is not None
             yield Finding(
-                FAULT.ident, part.at(*([refusal.key] if is_stated else [])), f"`{refusal.key}`: {refusal.problem}"
+                FAULT.ident,
+                part.at(*_place(part.model, refusal)),
+                f"`{refusal.key}`: {refusal.problem}",
+                help=_CALENDAR if refusal.key == "calendar" else None,
             )
+
+
+def _place(limit: TimeLimitRule, refusal: Refusal) -> Path:
+    """The key at fault; of a calendar that is not named, what asks for it."""
+    if getattr(limit, refusal.key) is not None:
+        return (refusal.key,)
+    if refusal.key != "calendar":
+        return ()
+    if limit.period is not None and limit.period.working_days:
+        return ("period", "working_days")
+    return next(((key,) for key in ("roll", "convention") if getattr(limit, key) is not None), ())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
-from lawmodel.diagnostics import Fault, Finding, Fix, Location, Path, Severity
+from lawmodel.diagnostics import Fault, Finding, Location, Path, Severity
+from lawmodel.likeness import advised, guess, mend
 from lawmodel.loading import LoadedFile
 from lawmodel.model.discrepancy import Discrepancy
 from lawmodel.registers import Registers
@@ -95,11 +95,11 @@ def _entries(value: object, path: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _finding(at: Location, anchor: str, anchors: list[str]) -> Finding:
-    close = difflib.get_close_matches(anchor, anchors, 1)
+    meant = guess(anchor, anchors)
     return Finding(
         FAULT.ident,
         at,
         f"this file has no part `{anchor}`",
-        help=f"did you mean `{close[0]}`?" if close else "name a key of this file, or an entry under it by its id",
-        fix=Fix(f"write `{close[0]}`", close[0]) if close else None,
+        help=advised(meant, "name a key of this file, or an entry under it by its id"),
+        fix=mend(meant),
     )

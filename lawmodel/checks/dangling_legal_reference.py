@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import TypedDict
 
 from lawmodel.corpus import Corpus
-from lawmodel.diagnostics import Fault, Finding, Fix, Location, Severity
+from lawmodel.diagnostics import Fault, Finding, Location, Severity
+from lawmodel.likeness import advised, guess, mend
 from lawmodel.loading import LoadedFile
 from lawmodel.model.condition import RefersTo
 from lawmodel.registers import Registers
@@ -48,8 +48,6 @@ FAULT = Fault(
     right=_RIGHT,
 )
 
-_MANY = 2_000  # among more names, to look for one that is alike takes longer than it helps
-
 
 class _Note(TypedDict):
     """The id of a record, and the references in its rules."""
@@ -80,12 +78,11 @@ def compare(notes: Mapping[str, _Note], corpus: Corpus) -> Iterator[Finding]:
 
 
 def _finding(at: Location, act: str, rest: str, known: set[str]) -> Finding:
-    close = difflib.get_close_matches(act, sorted(known), 1) if len(known) < _MANY else []
-    mended = f"{close[0]} {rest}".rstrip() if close else None
+    meant = guess(act, sorted(known))
     return Finding(
         FAULT.ident,
         at,
         f"no record is named `{act}`",
-        help=f"did you mean `{close[0]}`?" if close else "write a record of the act, or correct the name",
-        fix=Fix(f"write `{mended}`", mended) if mended is not None else None,
+        help=advised(meant, "write a record of the act, or correct the name"),
+        fix=mend(meant, None if meant is None else f"{meant.word} {rest}".rstrip()),
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Final, TypedDict
 
+from lawmodel.checks.folding import folded
 from lawmodel.corpus import Corpus
-from lawmodel.diagnostics import Fault, Finding, Fix, Location, Severity
+from lawmodel.diagnostics import Fault, Finding, Location, Severity
+from lawmodel.likeness import advised, guess, mend
 from lawmodel.loading import LoadedFile
 from lawmodel.model.base import ReferenceKind
 from lawmodel.model.discrepancy import Discrepancy
@@ -63,7 +64,6 @@ _WHERE: dict[ReferenceKind, tuple[str, str]] = {
 }
 _OF_RECORDS: Final[frozenset[ReferenceKind]] = frozenset({"record", "rule"})
 _REGISTERS: Final = frozenset(where for _, where in _WHERE.values() if where.endswith(".yaml"))
-_MANY: Final = 2_000  # among more names, to look for one that is alike takes longer than it helps
 
 
 class _Note(TypedDict):
@@ -78,15 +78,18 @@ def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     """Every name that neither the file itself nor a register declares, where names of its kind are declared."""
     local = _local(file)
     without: set[ReferenceKind] = set()
+    missing: dict[tuple[ReferenceKind, str], list[Location]] = {}
     for mention in file.mentions:
         if mention.kind in _OF_RECORDS or mention.kind in without:
             continue
         names = local[mention.kind] if mention.kind in local else registers.declared(mention.kind)
         if mention.target not in names and not _is_excused(mention, registers):
             at = Location(file.path, mention.path, mention.part)
-            yield _finding(at, mention.kind, mention.target, names)
+            missing.setdefault((mention.kind, mention.target), []).append(at)
             if _WHERE[mention.kind][1] in _REGISTERS and _WHERE[mention.kind][1] not in registers.files:
                 without.add(mention.kind)  # one finding tells that the register is not there
+    for (kind, target), places in missing.items():
+        yield from folded(_finding(at, kind, target, local.get(kind) or registers.declared(kind)) for at in places)
 
 
 def note(file: LoadedFile, _registers: Registers) -> _Note:
@@ -133,12 +136,11 @@ def _is_excused(mention: Mention, registers: Registers) -> bool:
 
 def _finding(at: Location, kind: ReferenceKind, target: str, names: Collection[str]) -> Finding:
     thing, where = _WHERE[kind]
-    close = difflib.get_close_matches(target, list(names), 1) if len(names) < _MANY else []
-    advice = f"did you mean `{close[0]}`?" if close else f"declare it in {where}, or correct the name"
+    meant = guess(target, names)
     return Finding(
         FAULT.ident,
         at,
         f"`{target}` is not {thing} of {where}" if kind != "record" else f"no record is named `{target}`",
-        help=advice,
-        fix=Fix(f"write `{close[0]}`", close[0]) if close else None,
+        help=advised(meant, f"declare it in {where}, or correct the name"),
+        fix=mend(meant),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
-from lawmodel.checks.days import Dated, is_undisputed, told_together, when
+from lawmodel.checks.days import Dated, is_bilateral, is_undisputed, told_together, when
 from lawmodel.dates.partial import PartialDate, parse_or_none
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.loading import LoadedFile
@@ -58,7 +58,11 @@ def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     if act is None:
         return
     undisputed = told_together(record, registers)[0]
-    wrong = [(event, problem) for event in undisputed if (problem := _problem(event, act)) is not None]
+    wrong = [
+        (event, problem)
+        for event in undisputed
+        if (problem := _problem(event, act)) is not None and not _is_later_signature(event, act, record)
+    ]
     if len(wrong) > 1:
         related = tuple(Related(_at(file.path, event), f"`{event.what}` {when(event.day)}") for event, _ in wrong)
         message = (
@@ -92,6 +96,12 @@ def _date_of(record: InstrumentBase) -> Dated | None:
 def _is_far(first: PartialDate, later: PartialDate) -> bool:
     """Whether more than a year surely lies between the two."""
     return first.latest is not None and later.earliest is not None and later.earliest - first.latest > _A_YEAR
+
+
+def _is_later_signature(event: Dated, act: Dated, record: InstrumentBase) -> bool:
+    """Whether one of several parties signs later: a multilateral treaty stays open for signature, often for years."""
+    state = None if event.event is None else event.event.state
+    return event.what == "signed" and state is not None and not is_bilateral(record) and _is_far(act.day, event.day)
 
 
 def _problem(event: Dated, act: Dated) -> str | None:

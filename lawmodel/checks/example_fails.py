@@ -12,6 +12,7 @@ from lawmodel.diagnostics import Fault, Finding, Path, Related, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.rule import Example
 from lawmodel.registers import Registers
+from lawmodel.rules.disputed import UnaskedAccount
 from lawmodel.rules.evaluate import UnknownAccount
 from lawmodel.rules.examples import failure_of
 from lawmodel.rules.facts import FactError
@@ -88,10 +89,11 @@ def _problem(asked: AskedRule, example: Example) -> tuple[Path, str, Path | None
         failure = failure_of(asked.rule, example)
     except ContradictoryFacts as error:
         return ("facts",), f"the facts cannot stand together: {error.problem}", None
+    except UnaskedAccount as error:
+        return ("accounts",), str(error), None
     except (FactError, UnknownAccount):
         return None
     if failure is None:
         return None
     stands_on = f" ({failure.line})" if failure.line else ""
-    key = "missing" if failure.expected.startswith(("missing", "nothing")) else "expect"
-    return (key,), f"expected {failure.expected}, got {failure.got}{stands_on}", failure.at
+    return (failure.key,), f"expected {failure.expected}, got {failure.got}{stands_on}", failure.at

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import Final
 
-from lawmodel.diagnostics import Fault, Finding, Fix, Location, Severity
+from lawmodel.diagnostics import Fault, Finding, Location, Severity
+from lawmodel.likeness import guess, mend
 from lawmodel.loading import LoadedFile
 from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
+
+_ID: Final = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"  # the form of every id
 
 FAULT = Fault(
     "id-not-file-name",
@@ -46,6 +51,10 @@ def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
             FAULT.ident,
             Location(file.path, ("id",)),
             f"`{named.id}` is in a file named `{stem}.yaml`",
-            help=f"rename the file to `{named.id}.yaml`, or write `id: {stem}`",
-            fix=Fix(f"write `{stem}`", stem),
+            help=f"rename the file to `{named.id}.yaml`" + (f", or write `id: {stem}`" if _is_id(stem) else ""),
+            fix=mend(guess(named.id, [stem])) if _is_id(stem) else None,
         )
+
+
+def _is_id(text: str) -> bool:
+    return re.fullmatch(_ID, text) is not None

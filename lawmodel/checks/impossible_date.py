@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from calendar import month_name, monthrange
 from collections.abc import Iterator
 from functools import cache
 
@@ -64,7 +66,18 @@ def _refused(part: Part[BaseModel], key: str, text: str) -> Iterator[Finding]:
     try:
         parse(text)
     except InvalidDate as error:
-        yield Finding(FAULT.ident, part.at(key), f"`{text}` {error.problem}", help=error.advice or None)
+        yield Finding(
+            FAULT.ident, part.at(key), f"`{text}` {error.problem}", help=error.advice or _days_there_are(text)
+        )
+
+
+def _days_there_are(text: str) -> str:
+    """What the calendar has where the text asks for more."""
+    found = re.search(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text)
+    if found is None or not 1 <= int(found[2]) <= 12 or not int(found[1]):
+        return "the months are 01 to 12, and the days 01 to 31 at most"
+    year, month = int(found[1]), int(found[2])
+    return f"{month_name[month]} {year} has {monthrange(year, month)[1]} days"
 
 
 def _reversed(part: Part[Applies | Dating | CalendarRegister]) -> Iterator[Finding]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from lawmodel.checks.asking import examples_in
 from lawmodel.checks.outcomes import gives_days, is_outcome, outcome_words
-from lawmodel.diagnostics import Fault, Finding, Fix, Severity
+from lawmodel.diagnostics import Fault, Finding, Severity
+from lawmodel.likeness import advised, guess, mend
 from lawmodel.loading import LoadedFile
 from lawmodel.model.provision import RuleProvision, VersionedProvision
 from lawmodel.registers import Registers
@@ -55,12 +55,12 @@ def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
         for path, example in examples_in(part.model):
             if is_outcome(example.expect, part.model):
                 continue
-            close = difflib.get_close_matches(example.expect, words, 1)
+            meant = guess(example.expect, words)
             form = ", ".join(words) + (", a day, or a range of days such as `2020-01-01/2020-01-31`" if days else "")
             yield Finding(
                 FAULT.ident,
                 part.at(*path, "expect"),
                 f"`{example.expect}` is no outcome that this rule can have",
-                help=f"did you mean `{close[0]}`?" if close else f"it gives {form}",
-                fix=Fix(f"write `{close[0]}`", f'"{close[0]}"') if close else None,
+                help=advised(meant, f"it gives {form}"),
+                fix=mend(meant, None if meant is None else f'"{meant.word}"'),
             )

@@ -45,7 +45,7 @@ def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     elif found[1].rpartition("/")[2] != file_name(file.schema):
         yield Finding(
             FAULT.ident,
-            Location(file.path),
+            Location(file.path, (), "first-line"),
             f"the first line names the schema `{found[1].rpartition('/')[2]}`, and this is a file of another kind",
             help=f"write `# yaml-language-server: $schema={_schema_of(file, registers)}`",
         )

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from typing import Final
 
 from lawmodel.checks.asking import rules_in
-from lawmodel.diagnostics import Fault, Finding, Severity
+from lawmodel.dates.partial import parse_or_none
+from lawmodel.diagnostics import Fault, Finding, Fix, Severity
+from lawmodel.likeness import advised, guess, mend
 from lawmodel.loading import LoadedFile
-from lawmodel.model.fact import AS_OF, Implication, IntegerFact
+from lawmodel.model.fact import AS_OF, Fact, Implication, IntegerFact, ListedFact
 from lawmodel.model.provision import RuleProvision, VersionedProvision
 from lawmodel.model.rule import ConditionRule, Example, TimeLimitRule
 from lawmodel.model.walk import Part
 from lawmodel.registers import Registers
-from lawmodel.rules.facts import FactError, UnknownFact, read_facts
+from lawmodel.rules.facts import FactError, UnknownFact, WrongFactValue, read_facts
 from lawmodel.rules.mistyped import Mistyped, mistyped_in, mistyped_node
 from lawmodel.rules.parts import nodes_of
+from lawmodel.schemas.wording import listed, shown
 
 __all__ = ["FAULT", "find_in"]
 
@@ -40,6 +45,18 @@ provisions:
         - {facts: {is_citizen: false}, expect: "no", because: nobody else does}
 """
 
+_WRITTEN: Final = {
+    "boolean": "write `true` or `false`, without quotes",
+    "date": "write a date in quotes, or `none`",
+    "choice": "write one of its values",
+    "integer": "write a whole number, without quotes",
+    "text": "write a text in quotes",
+    "set": "write a list of its members, or `{has: [...], lacks: [...]}`",
+    "legal-reference": "write it as `tj-criminal-code art. 335 part 1`",
+}
+"""How a value of each type is written."""
+_TRUTHS: Final = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+
 FAULT = Fault(
     "mistyped-fact",
     Severity.ERROR,
@@ -59,8 +76,11 @@ def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
         for path, one in _in_provision(provision.model, registers):
             yield Finding(FAULT.ident, provision.at(*path, *one.path), one.problem, help=one.advice)
     for example in file.parts(Example):
-        for one in _given(dict(example.model.facts), "facts", registers):
-            yield Finding(FAULT.ident, example.at(*one.path), one.problem, help=one.advice)
+        given: dict[str, object] = dict(example.model.facts)
+        for one in _given(given, "facts", registers):
+            name = str(one.path[-1])
+            fix = _mended(registers.facts.get(name), given[name])
+            yield Finding(FAULT.ident, example.at(*one.path), one.problem, help=one.advice, fix=fix)
     for implication in file.parts(Implication):
         yield from _in_implication(implication, registers)
 
@@ -101,7 +121,46 @@ def _given(facts: dict[str, object], key: str, registers: Registers) -> Iterator
         except UnknownFact:
             continue
         except FactError as error:
-            yield Mistyped((key, name), f"`{name}`: {error.problem}")
+            yield Mistyped((key, name), f"`{name}`: {_problem(error)}", _advice(declared, value))
+
+
+def _problem(error: FactError) -> str:
+    """What is wrong, with the value as a file has it."""
+    if isinstance(error, WrongFactValue) and not isinstance(error.value, str):
+        return f"{shown(_plain(error.value))} is not {error.expected}"
+    return error.problem
+
+
+def _plain(value: object) -> object:
+    return value if isinstance(value, (bool, int)) else str(value)
+
+
+def _advice(fact: Fact | None, value: object) -> str | None:
+    """How a value of the fact's type is written, and which was probably meant."""
+    if fact is None:
+        return None
+    if isinstance(fact, ListedFact) and isinstance(value, str):
+        return advised(guess(value, list(fact.values)), f"its values are {listed(fact.values)}")
+    if fact.type == "date" and isinstance(value, (int, str)) and not isinstance(value, bool):
+        written = json.dumps(value) if isinstance(value, int) else value
+        return (
+            f"put it in quotes: `{json.dumps(written)}`" if parse_or_none(written) else 'write a date as `"2015-06-01"`'
+        )
+    return _WRITTEN[fact.type]
+
+
+def _mended(fact: Fact | None, value: object) -> Fix | None:
+    """A mend, where it is plain what was meant: a word for true or false, a date without its quotes, a slip."""
+    if fact is None:
+        return None
+    if fact.type == "boolean" and isinstance(value, str) and value.lower() in _TRUTHS:
+        word = json.dumps(_TRUTHS[value.lower()])
+        return Fix(f"write `{word}`", word)
+    if isinstance(fact, ListedFact) and isinstance(value, str):
+        return mend(guess(value, list(fact.values)))
+    if fact.type == "date" and isinstance(value, int) and not isinstance(value, bool) and parse_or_none(str(value)):
+        return Fix(f'write `"{value}"`', f'"{value}"')
+    return None
 
 
 def _excludes_every_number(fact: IntegerFact) -> bool:

@@ -7,7 +7,9 @@ from typing import TypedDict
 
 from lawmodel.checks.days import is_undisputed
 from lawmodel.corpus import Corpus
+from lawmodel.dates.partial import Range, parse_or_none
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
+from lawmodel.likeness import LATIN
 from lawmodel.loading import LoadedFile
 from lawmodel.model.instrument import InstrumentBase
 from lawmodel.model.party import Parties
@@ -75,17 +77,40 @@ def note(file: LoadedFile, _registers: Registers) -> _Note | None:
 
 def compare(notes: Mapping[str, _Note], _corpus: Corpus) -> Iterator[Finding]:
     """Every designation that another record has as well, where both stand for one act."""
-    seen: dict[tuple[str, ...], list[Location]] = {}
+    seen: dict[tuple[str, ...], list[tuple[Location, str]]] = {}
     for path, each in notes.items():
         for designation in each["designations"]:
-            key = (designation["place"], designation["kind"], designation["number"], designation["dated"])
+            key = (designation["place"], designation["kind"], _folded(designation["number"]))
             others = seen.setdefault(key, [])
             at = Location(path, tuple(designation["path"]))
-            for other in others:
-                if other.file != path and _may_be_one(each, notes[other.file]):
+            for other, dated in others:
+                if (
+                    other.file != path
+                    and _may_be_one(each, notes[other.file])
+                    and _may_be_of_one_day(dated, designation["dated"])
+                ):
                     yield _finding(at, each["id"], designation, other, notes[other.file]["id"])
                     break
-            others.append(at)
+            others.append((at, designation["dated"]))
+
+
+def _folded(number: str) -> str:
+    """The number without what the eye passes over: a Cyrillic letter that looks like a Latin one, and case."""
+    return number.translate(LATIN).casefold()
+
+
+def _may_be_of_one_day(one: str, other: str) -> bool:
+    """Whether two dates are one, or the one says in which month or year the other lies."""
+    if one == other:
+        return True
+    first, second = parse_or_none(one), parse_or_none(other)
+    return first is not None and second is not None and (_lies_in(first, second) or _lies_in(second, first))
+
+
+def _lies_in(inner: Range, outer: Range) -> bool:
+    if inner.earliest is None or inner.latest is None or outer.earliest is None or outer.latest is None:
+        return False
+    return outer.earliest <= inner.earliest and inner.latest <= outer.latest
 
 
 def place_of(record: InstrumentBase) -> str | None:

@@ -45,7 +45,8 @@ FAULT = Fault(
 def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """Every discrepancy of which an account is taken, without `because`."""
     for part in file.parts(Discrepancy):
-        if part.model.taken != "none" and part.model.because is None:
+        is_account = part.model.taken != "none" and part.model.taken in {each.id for each in part.model.accounts}
+        if is_account and part.model.because is None:
             yield Finding(
                 FAULT.ident,
                 part.at("taken"),

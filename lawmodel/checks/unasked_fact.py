@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from lawmodel.checks.asking import AskedRule, Note, asked_beyond, asked_in, noted_beyond
+from lawmodel.checks.asking import AskedRule, Note, asked_beyond, asked_in, noted_beyond, rules_in
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Severity
+from lawmodel.likeness import advised, guess
 from lawmodel.loading import LoadedFile
 from lawmodel.model.fact import AS_OF, Implication
+from lawmodel.model.rule import ConditionRule, TimeLimitRule
 from lawmodel.model.walk import parts_within
 from lawmodel.registers import Registers
 
@@ -75,8 +77,27 @@ def _findings(rules: Iterable[AskedRule], implications: Iterable[Implication]) -
                         FAULT.ident,
                         Location(where.file, where.path, "key"),
                         f"the rule does not ask for `{name}`",
-                        help=f"leave it out; it asks for {', '.join(f'`{fact}`' for fact in asked.rule.facts)}",
+                        help=_advice(name, asked.rule.facts),
                     )
+        yield from _presumed(asked, known)
+
+
+def _advice(name: str, asked_for: Sequence[str]) -> str:
+    if not asked_for:
+        return "leave it out; the rule asks for no fact"
+    meant = guess(name, asked_for)
+    return advised(meant, f"leave it out; it asks for {', '.join(f'`{fact}`' for fact in asked_for)}")
+
+
+def _presumed(asked: AskedRule, known: Container[str]) -> Iterator[Finding]:
+    """The facts that a rule presumes and never asks for: the presumption says nothing."""
+    for path, rule in rules_in(asked.rule.provision):
+        for name in rule.presume if isinstance(rule, (ConditionRule, TimeLimitRule)) else ():
+            if name not in known:
+                where = asked.at(*path, "presume", name)
+                message = f"the rule presumes `{name}`, and does not ask for it"
+                at = Location(where.file, where.path, "key")
+                yield Finding(FAULT.ident, at, message, help=_advice(name, asked.rule.facts))
 
 
 def _facts_of(implication: Implication) -> Iterator[str]:

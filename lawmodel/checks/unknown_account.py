@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
+from typing import Final
 
-from lawmodel.diagnostics import Fault, Finding, Fix, Location, Severity
+from lawmodel.diagnostics import Fault, Finding, Location, Severity
+from lawmodel.likeness import Guess, advised, guess, mend
 from lawmodel.loading import LoadedFile
 from lawmodel.model.condition import ByAccount
 from lawmodel.model.discrepancy import Discrepancy
@@ -45,6 +46,7 @@ FAULT = Fault(
     right=_RIGHT,
 )
 
+_NOBODY: Final = frozenset({"no", "nobody", "neither", "nothing", "null", "no-one"})
 _Accounts = Mapping[str, tuple[str, ...]]
 
 
@@ -67,12 +69,12 @@ def _compare(discrepancy: str, account: str, accounts: _Accounts, at: Location) 
     known = accounts.get(discrepancy)
     if known is None or account in known:
         return
-    close = difflib.get_close_matches(account, known, 1)
+    meant = Guess("none", is_certain=False) if account in _NOBODY else guess(account, known)
     listed = ", ".join(f"`{name}`" for name in known)
     yield Finding(
         FAULT.ident,
         at,
         f"`{account}` is not an account of the discrepancy `{discrepancy}`",
-        help=f"did you mean `{close[0]}`?" if close else f"its accounts are {listed}",
-        fix=Fix(f"write `{close[0]}`", close[0]) if close else None,
+        help=advised(meant, f"its accounts are {listed}"),
+        fix=mend(meant),
     )

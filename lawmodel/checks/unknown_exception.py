@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
-from lawmodel.diagnostics import Fault, Finding, Fix, Severity
+from lawmodel.diagnostics import Fault, Finding, Severity
+from lawmodel.likeness import advised, guess, mend
 from lawmodel.loading import LoadedFile
 from lawmodel.model.rule import ConditionRule
 from lawmodel.registers import Registers
@@ -61,11 +61,11 @@ def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
                 if name in known:
                     continue
                 others = [other for other in known if other != exception.id]
-                close = difflib.get_close_matches(name, others, 1)
+                meant = guess(name, others)
                 yield Finding(
                     FAULT.ident,
                     part.at("unless", index, "sets_aside", number),
                     f"`{name}` is no exception to this rule",
-                    help=f"did you mean `{close[0]}`?" if close else "write `rule`, or the id of another exception",
-                    fix=Fix(f"write `{close[0]}`", close[0]) if close else None,
+                    help=advised(meant, "write `rule`, or the id of another exception"),
+                    fix=mend(meant),
                 )

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from lawmodel.citing.citations import Cited, citations, cited_lines
 from lawmodel.citing.claims import Claim, Uncited, claims, uncited_lines
+from lawmodel.citing.describing import NoPlaceToWrite, describe_sources, lacking
 from lawmodel.citing.digests import DigestChanges, changes, digests_of, register_text, write_register
 from lawmodel.citing.faults import FAULTS
 from lawmodel.citing.texts import NoDocuments, SourceText, SourceTexts, UnreadText, line_digest
-from lawmodel.citing.verify import citations_that_do_not_fit, verify
+from lawmodel.citing.verify import Held, citations_that_do_not_fit, held, verify
 
 __all__ = [
     "FAULTS",
     "Cited",
     "Claim",
     "DigestChanges",
+    "Held",
     "NoDocuments",
+    "NoPlaceToWrite",
     "SourceText",
     "SourceTexts",
     "Uncited",
@@ -28,7 +31,10 @@ __all__ = [
     "citations_that_do_not_fit",
     "cited_lines",
     "claims",
+    "describe_sources",
     "digests_of",
+    "held",
+    "lacking",
     "line_digest",
     "register_text",
     "uncited_lines",

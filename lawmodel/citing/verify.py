@@ -3,19 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import groupby
 
 from lawmodel.citing.citations import Cited, citations, cited_lines
+from lawmodel.citing.describing import SOURCES
 from lawmodel.citing.digests import REGISTER
 from lawmodel.citing.texts import BLANK_DIGEST, SourceText, SourceTexts, UnreadText
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Finding, Fix, Location
 from lawmodel.model.source import Source
 
-__all__ = ["citations_that_do_not_fit", "verify"]
+__all__ = ["Held", "citations_that_do_not_fit", "held", "verify"]
 
-_SOURCES = "registers/sources.yaml"
 _READ_AGAIN = "read it again (`lawmodel sources show`), mend the record, then run `lawmodel sources cite`"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How much was held against documents: citations of lines, and digests of lines, of so many documents.
+
+    `elsewhere` is how many citations are of what has no document here: pages, and laws cited as a whole.
+    """
+
+    documents: int
+    citations: int
+    digests: int
+    elsewhere: int
+
+
+def held(corpus: Corpus, texts: SourceTexts) -> Held:
+    """How much `verify` holds against the documents that can be read."""
+    readable = [name for name, _ in _documents(corpus, texts)]
+    of_lines = sum(1 for cited, _ in _cited_texts(corpus, texts) if cited_lines(cited.citation))
+    digests = sum(len(corpus.digests[name].lines) for name in readable if name in corpus.digests)
+    return Held(len(readable), of_lines, digests, sum(1 for _ in citations(corpus)) - of_lines)
 
 
 def verify(corpus: Corpus, texts: SourceTexts) -> Iterator[Finding]:
@@ -37,7 +59,7 @@ def citations_that_do_not_fit(corpus: Corpus, texts: SourceTexts) -> Iterator[Fi
     for name, source in corpus.sources.items():
         text = texts.of(source)
         if isinstance(text, UnreadText):
-            yield Finding("unreadable-document", Location(_SOURCES, ("sources", name, "file")), text.problem)
+            yield Finding("unreadable-document", Location(SOURCES, ("sources", name, "file")), text.problem)
         elif text is not None:
             yield from _against_register(name, source, text)
     for cited, text in _cited_texts(corpus, texts):
@@ -61,10 +83,10 @@ def _cited_texts(corpus: Corpus, texts: SourceTexts) -> Iterator[tuple[Cited, So
 def _against_register(name: str, source: Source, text: SourceText) -> Iterator[Finding]:
     advice = "find out what changed and mend the citations, then write what the document has now"
     if source.sha256 is not None and source.sha256 != text.sha256:
-        at = Location(_SOURCES, ("sources", name, "sha256"))
+        at = Location(SOURCES, ("sources", name, "sha256"))
         yield Finding("document-changed", at, f"the document `{source.file}` has the sha256 `{text.sha256}`", advice)
     if source.line_count is not None and source.line_count != len(text.lines):
-        at = Location(_SOURCES, ("sources", name, "line_count"))
+        at = Location(SOURCES, ("sources", name, "line_count"))
         message = f"the document `{source.file}` has {len(text.lines)} lines, not `{source.line_count}`"
         yield Finding("document-changed", at, message, advice)
 
@@ -84,7 +106,7 @@ def _without_digests(corpus: Corpus, texts: SourceTexts) -> Iterator[Finding]:
     """Sources of which no line has a digest yet: one finding each, not one for every citation."""
     names = {cited.citation.source for cited, _ in _cited_texts(corpus, texts) if cited_lines(cited.citation)}
     for name in sorted(names - corpus.digests.keys()):
-        at = Location(_SOURCES, ("sources", name), "key")
+        at = Location(SOURCES, ("sources", name), "key")
         yield Finding("stale-digest", at, f"no cited line of `{name}` has a digest", "run `lawmodel sources cite`")
 
 

@@ -94,12 +94,15 @@ def run(options: argparse.Namespace) -> int:
             write_baseline(options.baseline, result.diagnostics)
         except OSError as error:
             raise UsageError(f"`{options.baseline}` cannot be written: {error.strerror}") from error
-        sys.stderr.write(f"{len(result.diagnostics)} findings written to {options.baseline}\n")
+        number = len(result.diagnostics)
+        sys.stderr.write(f"{number} finding{'' if number == 1 else 's'} written to {options.baseline}\n")
         return 0
     if known is not None:  # a baseline names files relative to the corpus, wherever the command is run
         result = replace(result, diagnostics=without_baseline(result.diagnostics, known))
     diagnostics = result.shown_as(where.shown).diagnostics
-    _report(diagnostics, result.files, options)
+    _report(diagnostics, result.files, [where.shown + path for path in result.unchecked], options)
+    if result.unchecked and known is None:
+        return 1  # whatever is allowed to pass: nobody knows what else is wrong in them
     worst = min((d.severity.rank for d in diagnostics), default=None)
     limit = result.fail_on if options.fail_on is None else Severity(options.fail_on)
     return 1 if worst is not None and worst <= limit.rank else 0
@@ -177,14 +180,14 @@ def _fixed(before: CheckResult, where: Target, options: argparse.Namespace) -> C
     return _check(where, options) if done.applied else before
 
 
-def _report(diagnostics: tuple[Diagnostic, ...], files: int, options: argparse.Namespace) -> None:
+def _report(diagnostics: tuple[Diagnostic, ...], files: int, unchecked: list[str], options: argparse.Namespace) -> None:
     if options.format == "text":
         from lawmodel.reports.text_report import render, render_coloured  # noqa: PLC0415
 
         coloured = takes_colours(sys.stdout, options.color)
-        sys.stdout.write((render_coloured if coloured else render)(diagnostics, files))
+        sys.stdout.write((render_coloured if coloured else render)(diagnostics, files, unchecked))
         return
-    report = renderer(options.format)(diagnostics, files)
+    report = renderer(options.format)(diagnostics, files, unchecked)
     # Whatever a terminal speaks, JSON and XML are UTF-8.
     sys.stdout.flush()
     sys.stdout.buffer.write(report.encode("utf-8", "replace"))

@@ -42,6 +42,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     from lawmodel.case_files import facts_from_bytes, facts_from_settings  # noqa: PLC0415 - `--help` needs no corpus
     from lawmodel.cli.interviewing import interview  # noqa: PLC0415
+    from lawmodel.rules.disputed import UnaskedAccount  # noqa: PLC0415
     from lawmodel.rules.evaluate import UnknownAccount  # noqa: PLC0415
     from lawmodel.rules.facts import FactError  # noqa: PLC0415
     from lawmodel.rules.question import CircularRules, NotARule  # noqa: PLC0415
@@ -65,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
         close = difflib.get_close_matches(options.rule, [known.path for known in corpus.rules()], 1)
         advice = f"did you mean `{close[0]}`?" if close else "`lawmodel list --rules` has them"
         raise UsageError(f"{error}; {advice}") from error
-    except (FactError, UnknownAccount, CircularRules) as error:
+    except (FactError, UnaskedAccount, UnknownAccount, CircularRules) as error:
         raise UsageError(str(error)) from error
     unasked = sorted(set(facts) - set(rule.facts))
     if unasked:
@@ -88,5 +89,7 @@ def _accounts(settings: list[str]) -> dict[str, str]:
         discrepancy, equals, account = setting.partition("=")
         if not equals:
             raise UsageError(f"`{setting}` is not DISCREPANCY=ACCOUNT")
+        if discrepancy in accounts:
+            raise UsageError(f"`{discrepancy}` is given two accounts: one can be gone by")
         accounts[discrepancy] = account
     return accounts

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import difflib
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from lawmodel.cli.errors import UsageError
@@ -24,11 +25,11 @@ def run(options: argparse.Namespace) -> int:
     from lawmodel.reports.fault_text import explanation, fault_pages, fault_rows  # noqa: PLC0415
     from lawmodel.reports.record_text import table  # noqa: PLC0415
 
+    if options.check is not None and options.write is not None:
+        raise UsageError("one CHECK is explained, or all pages are written with `--write DIR`: leave out one of them")
     faults = all_faults()
     if options.write is not None:
-        options.write.mkdir(parents=True, exist_ok=True)
-        for name, page in fault_pages(faults.values()).items():
-            (options.write / name).write_text(page, "utf-8", newline="\n")
+        _write(options.write, fault_pages(faults.values()))
         return 0
     if options.check is None:
         sys.stdout.write(table(fault_rows(faults.values())))
@@ -38,3 +39,12 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"no check `{options.check}`" + (f"; did you mean `{close[0]}`?" if close else ""))
     sys.stdout.write(explanation(faults[options.check]))
     return 0
+
+
+def _write(folder: Path, pages: Mapping[str, str]) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, page in pages.items():
+            (folder / name).write_text(page, "utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"`{error.filename}`: {error.strerror}") from error

@@ -87,7 +87,7 @@ def _tell(corpus: Corpus, found: dict[str, list[Mutation]], counts: Counter[str]
     survived = sum(counts[verdict] for verdict in _SURVIVED)
     same = counts["equivalent"] + counts["differs-on-partly-known-facts"]
     sys.stdout.write(
-        f"{counts.total()} mutants of {len(found)} rules: {counts['killed']} noticed, {survived} survived, {same} equivalent\n"
+        f"{counts.total()} mutants of {len(found)} rule{'' if len(found) == 1 else 's'}: {counts['killed']} noticed, {survived} survived, {same} equivalent\n"
     )
 
 

@@ -36,7 +36,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     show.add_argument("record", metavar="RECORD", nargs="?", help="a record's id, or a register as `observations`")
     show.add_argument("--uncited", action="store_true", help="show instead the lines that nothing in the corpus cites")
     show.add_argument("--by", choices=("claim", "line"), help="each claim with its lines (default), or the reverse")
-    cite = actions.add_parser("cite", help="write registers/digests.yaml; with SOURCE and LINE, show that citation")
+    cite = actions.add_parser(
+        "cite",
+        help="write registers/digests.yaml, and what sources with a `file` lack; with SOURCE and LINE, show that citation",
+    )
     cite.add_argument("source", metavar="SOURCE", nargs="?", help="the source to cite; nothing is written")
     cite.add_argument("line", metavar="LINE", nargs="?", help="its line, as `11`, or lines, as `4-8`")
     for action in (verify, show, cite):
@@ -50,10 +53,14 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from lawmodel.citing import verify  # noqa: PLC0415 - `--help` needs none of it
+    from lawmodel.citing import held, verify  # noqa: PLC0415 - `--help` needs none of it
+    from lawmodel.reports.citing_text import show_held  # noqa: PLC0415
 
     corpus, texts = load_corpus(options.corpus), _texts(options.documents)
-    return _report(verify(corpus, texts), corpus, options)
+    status = _report(verify(corpus, texts), corpus, options)
+    if options.format == "text":
+        sys.stdout.write(show_held(held(corpus, texts)))
+    return status
 
 
 def _show(options: argparse.Namespace) -> int:
@@ -75,8 +82,8 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _cite(options: argparse.Namespace) -> int:
-    from lawmodel.citing import changes, citations_that_do_not_fit, digests_of, write_register  # noqa: PLC0415
-    from lawmodel.reports.citing_text import show_changes, show_citation  # noqa: PLC0415
+    from lawmodel.citing import citations_that_do_not_fit  # noqa: PLC0415
+    from lawmodel.reports.citing_text import show_citation  # noqa: PLC0415
 
     corpus, texts = load_corpus(options.corpus), _texts(options.documents)
     if options.source is not None:
@@ -90,13 +97,32 @@ def _cite(options: argparse.Namespace) -> int:
         status = _report(findings, corpus, options)
         sys.stderr.write("lawmodel sources: nothing was written, since these would be digests of other lines\n")
         return status
-    register = digests_of(corpus, texts)
+    _write(corpus, texts)
+    return 0
+
+
+def _write(corpus: Corpus, texts: SourceTexts) -> None:
+    """Write what the sources lack, and the register of digests; tell of it."""
+    from lawmodel.citing import (  # noqa: PLC0415
+        NoPlaceToWrite,
+        changes,
+        describe_sources,
+        digests_of,
+        lacking,
+        write_register,
+    )
+    from lawmodel.reports.citing_text import show_changes, show_described  # noqa: PLC0415
+
+    lacks, register = lacking(corpus, texts), digests_of(corpus, texts)
     try:
+        if lacks:
+            sys.stdout.write(show_described(str(describe_sources(corpus.root, lacks)), lacks))
         path = write_register(corpus.root, register)
+    except NoPlaceToWrite as error:
+        raise UsageError(str(error)) from error
     except OSError as error:
         raise UsageError(f"the register cannot be written: {error.strerror}") from error
     sys.stdout.write(show_changes(str(path), register.digests, changes(corpus.digests, register.digests)))
-    return 0
 
 
 def _report(findings: Iterable[Finding], corpus: Corpus, options: argparse.Namespace) -> int:

@@ -23,15 +23,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     from lawmodel.reports.force_text import show_force  # noqa: PLC0415 - `--help` needs no corpus
     from lawmodel.reports.record_text import unknown_record  # noqa: PLC0415
-    from lawmodel.rules.explanation import force_as_data  # noqa: PLC0415
+    from lawmodel.rules.explanation_data import force_as_data  # noqa: PLC0415
+    from lawmodel.rules.terms import terms_on  # noqa: PLC0415
 
     corpus = load_corpus(options.corpus)
     if options.id not in corpus.instruments:
         raise UsageError(unknown_record(corpus, options.id))
     force = corpus.force(options.id, options.on)
+    terms = terms_on((rule for rule in corpus.rules() if rule.record == options.id), options.on)
     if options.format == "json":
-        data = {"id": options.id, "on": str(options.on), **force_as_data(force)}
+        data = {"id": options.id, "on": str(options.on), **force_as_data(force), "rules": terms}
         sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
     else:
-        sys.stdout.write(show_force(options.id, options.on, force))
+        sys.stdout.write(show_force(options.id, options.on, force, terms))
     return 0

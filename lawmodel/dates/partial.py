@@ -46,7 +46,9 @@ class PartialDate(Range):
 
     @classmethod
     def of(cls, day: date) -> PartialDate:
-        """The date of a known day."""
+        """The date of a known day. Errors: TypeError."""
+        if not isinstance(day, date):
+            raise TypeError(f"a known day is a `datetime.date`, not `{day!r}`")
         return cls(day, day, day.isoformat())
 
     def __str__(self) -> str:
@@ -92,6 +94,9 @@ def parse(text: str) -> PartialDate:
     if lone is not None:
         bounds, month_day = lone
         return PartialDate(bounds.earliest, bounds.latest, text, month_day=month_day)
+    interval = plain.read_interval(text)
+    if interval is not None:
+        return PartialDate(interval.earliest, interval.latest, text)
     from lawmodel.dates import expressions  # noqa: PLC0415 - it imports edtf, which takes 0.15 s
 
     bounds, is_uncertain = expressions.read(text)

@@ -1,4 +1,4 @@
-"""A lone EDTF date (`2013-09-20`, `2013-09`, `2015`, `201X`, `XXXX-10-20`), read without a library.
+"""A lone EDTF date (`2013-09-20`, `2013-09`, `2015`, `201X`, `XXXX-10-20`), or an interval, read without a library.
 
 Nearly every date of a record is one of these, and PyPI `edtf` takes 0.15 s to import. It also bounds
 `201X-02-29` by 2010-02-29, a day that is not in the calendar, and `XXXX-10-20` by the years 0 and 9999.
@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from lawmodel.dates.month_day import MonthDay, last_of_month
-from lawmodel.dates.ranges import Range
+from lawmodel.dates.ranges import Range, ReversedRange
 
-__all__ = ["ADVICE", "UNBOUNDED", "InvalidDate", "PlainDate", "bounds", "read"]
+__all__ = ["ADVICE", "UNBOUNDED", "InvalidDate", "PlainDate", "bounds", "read", "read_interval"]
 
 PlainDate = tuple[Range, MonthDay | None]
 
@@ -29,6 +29,8 @@ ADVICE = (
 _LONE_DATE = re.compile(
     r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX|[0-9]XXX|XXXX)(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?",
 )
+_END = r"([0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?|\.\.)"
+_INTERVAL = re.compile(f"{_END}/{_END}")
 _UNSPECIFIED = "XX"
 
 
@@ -62,6 +64,24 @@ def read(text: str) -> PlainDate | None:
     if earliest is None or latest is None:
         raise InvalidDate(text, "is not in the calendar")
     return Range(earliest, latest), stated if "X" in year else None
+
+
+def read_interval(text: str) -> Range | None:
+    """The bounds of an interval of days, months, years or open ends (`2015-01/2016-03`, `2015/..`).
+
+    None: anything else, and an interval with an impossible end or one that ends before it begins.
+    """
+    match = _INTERVAL.fullmatch(text)
+    if match is None:
+        return None
+    first, last = match.groups()
+    try:
+        return Range(
+            None if first == ".." else bounds(first).earliest,
+            None if last == ".." else bounds(last).latest,
+        )
+    except (InvalidDate, ReversedRange):
+        return None
 
 
 def bounds(text: str) -> Range:

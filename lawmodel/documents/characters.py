@@ -11,7 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["NotText", "cleaned", "decode", "forbidden_runs", "holds_forbidden", "name_of"]
+__all__ = ["OLD_BREAKS", "NotText", "cleaned", "decode", "forbidden_runs", "holds_forbidden", "name_of"]
+
+OLD_BREAKS = "\x85\u2028\u2029"
+"""Line ends to YAML 1.1 and its parsers, ordinary characters to YAML 1.2."""
 
 # What YAML does not print, and U+FEFF, which is invisible and has no business within a text.
 _OTHERS = "\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff"

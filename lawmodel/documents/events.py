@@ -26,6 +26,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from lawmodel.documents.characters import OLD_BREAKS
 from lawmodel.documents.pure import PureParser
 
 __all__ = [
@@ -50,13 +51,12 @@ ParserName = Literal["c", "pure"]
 MAX_DEPTH = 64
 """How many collections may lie in one another; who walks the events stops there."""
 
-MAX_NODES = 200_000
+MAX_NODES = 100_000
 """How many keys and values one file may hold; who walks the events stops there."""
 
 NO_TEXT = "\0"
 """What stands for a key that is no text; a record's own keys cannot be it."""
 
-_OLD_BREAKS = "\x85\u2028\u2029"
 _ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U00([0-9a-fA-F]{6}))")
 
 
@@ -82,7 +82,7 @@ def parse_events(text: str, parser: ParserName | None = None) -> Iterator[Any]:
 
     Marks count characters of `text`. `parser="c"` without the C library is an ImportError.
     """
-    if any(char in text for char in _OLD_BREAKS):
+    if any(char in text for char in OLD_BREAKS):
         return _events_with_old_breaks(text, parser)
     return _raw_events(text, parser)
 
@@ -97,8 +97,8 @@ def _raw_events(text: str, parser: ParserName | None) -> Iterator[Any]:
 
 def _events_with_old_breaks(text: str, parser: ParserName | None) -> Iterator[Any]:
     stand_ins = _unused_characters(text)
-    hidden = text.translate(dict(zip(map(ord, _OLD_BREAKS), stand_ins, strict=True)))
-    shown = dict(zip(map(ord, stand_ins), _OLD_BREAKS, strict=True))
+    hidden = text.translate(dict(zip(map(ord, OLD_BREAKS), stand_ins, strict=True)))
+    shown = dict(zip(map(ord, stand_ins), OLD_BREAKS, strict=True))
     for event in _raw_events(hidden, parser):
         if type(event) is ScalarEvent:
             event.value = event.value.translate(shown)
@@ -110,7 +110,7 @@ def _unused_characters(text: str) -> list[str]:
     used = set(map(ord, set(text)))
     used.update(int(short or long, 16) for short, long in _ESCAPED.findall(text))
     private = itertools.chain(range(0xE000, 0xF900), range(0xF0000, 0xFFFFE), range(0x100000, 0x10FFFE))
-    unused = list(itertools.islice((code for code in private if code not in used), len(_OLD_BREAKS)))
-    if len(unused) < len(_OLD_BREAKS):
+    unused = list(itertools.islice((code for code in private if code not in used), len(OLD_BREAKS)))
+    if len(unused) < len(OLD_BREAKS):
         raise YAMLError("the text holds U+0085, U+2028 or U+2029 beside every private-use character")
     return list(map(chr, unused))

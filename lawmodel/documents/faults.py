@@ -16,7 +16,7 @@ def _fault(ident: str, title: str, why: str, wrong: str = "", right: str = "") -
     return Fault(ident, severity, title, why, wrong, right, example_file="any.yaml")
 
 
-_WARNINGS = frozenset({"names-differ-in-case", "no-records", "old-number", "truth-like-word"})
+_WARNINGS = frozenset({"names-differ-in-case", "no-records", "old-number", "truth-like-word", "unread-record"})
 
 _IN_TEXT = (
     _fault(
@@ -66,6 +66,14 @@ _IN_TEXT = (
         "UTF-16, or was damaged on a disk.",
         'heading: "Entry\\0 into force"\n',
         'heading: "Entry into force"\n',
+    ),
+    _fault(
+        "merge-conflict",
+        "A merge that is not resolved",
+        "Lines of `<<<<<<<`, `=======` and `>>>>>>>` stand where two versions of the file differ. Which of them holds, a "
+        "person decides.",
+        "kind: treaty\n<<<<<<< ours\nlevel: interstate\n=======\nlevel: multilateral\n>>>>>>> theirs\n",
+        "kind: treaty\nlevel: interstate\n",
     ),
     _fault(
         "number-too-long",
@@ -218,19 +226,25 @@ _OF_FILES = (
     ),
     _fault(
         "too-many-faults",
-        "A file with a thousand errors",
+        "A file with a thousand errors, or ten thousand warnings",
         "Reading stopped, so that what follows has not been checked. The file is probably not a record, or was "
         "damaged as a whole.",
     ),
     _fault(
         "too-many-nodes",
-        "A file of more than 200,000 keys and values",
+        "A file of more than 100,000 keys and values",
         "The largest records have some thousands. So many would slow down every program that reads the corpus.",
     ),
     _fault(
         "unreadable-file",
         "A file that cannot be read",
         "It is missing, its permissions forbid reading, or it changed while it was being read.",
+    ),
+    _fault(
+        "unread-record",
+        "A file that looks like a record or register, and is not read",
+        "Records are the files `*.yaml` in `agreements/`, registers those in `registers/`. Under `x.yaml.txt`, in the "
+        "folder above or in `agreement/`, a record would be missing from the corpus without a word.",
     ),
     _fault(
         "wrong-suffix",

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from lawmodel.diagnostics import Diagnostic, Place, RelatedPlace
 from lawmodel.documents.faults import severity_of
+from lawmodel.documents.strays import is_meant, stray_files
 from lawmodel.documents.unread import MAX_BYTES, Unread, too_large
 
 __all__ = ["CorpusFile", "CorpusFiles", "content_of", "find_files"]
@@ -88,24 +89,37 @@ def find_files(root: Path) -> CorpusFiles:
         message = "the folder holds no record, so that nothing is checked"
         found.append(_of_file("no-records", "agreements", message, "records are files named `*.yaml`"))
     registers = _yaml_files(root, "registers", found)
+    found.extend(
+        _of_file("unread-record", _shown(root, path), message, advice) for path, message, advice in stray_files(root)
+    )
     found.extend(_like_names((*agreements, *registers)))
     return CorpusFiles(root, agreements, registers, tuple(sorted(found, key=lambda one: one.sort_key)))
 
 
 def _yaml_files(root: Path, folder: str, found: list[Diagnostic]) -> tuple[CorpusFile, ...]:
     files = []
+    others: list[Path] = []
     for path in _walk(root, root / folder, found):
         shown_as = _shown(root, path)
-        if path.suffix == ".yaml":
+        if path.suffix == ".yaml" and not path.name.startswith("."):
             files.append(CorpusFile(path, shown_as))
-        elif path.suffix.lower() in (".yaml", ".yml"):
+        elif path.suffix.lower() in (".yaml", ".yml") and not path.name.startswith("."):
             message = f"a file named `*{path.suffix}` is not read"
             found.append(_of_file("wrong-suffix", shown_as, message, "rename it to `*.yaml`, or move it elsewhere"))
+        else:
+            others.append(path)
+    read = {file.path for file in files} if others else set()
+    for path in others:
+        if is_meant(path, read):
+            message = "this looks like a record or register, and is not read"
+            found.append(
+                _of_file("unread-record", _shown(root, path), message, "name it `*.yaml`, or move it elsewhere")
+            )
     return tuple(sorted(files, key=lambda file: (unicodedata.normalize("NFC", file.shown_as), file.shown_as)))
 
 
 def _walk(root: Path, folder: Path, found: list[Diagnostic]) -> Iterator[Path]:
-    """Every file below the folder that is not hidden; folders that are links are reported instead."""
+    """Every file below the folder, in folders that are not hidden; folders that are links are reported instead."""
 
     def unreadable(error: OSError) -> None:
         if not isinstance(error, FileNotFoundError):
@@ -120,9 +134,7 @@ def _walk(root: Path, folder: Path, found: list[Diagnostic]) -> Iterator[Path]:
             elif path.suffix == ".yaml":
                 message = "this is a folder, not a file"
                 found.append(_of_file("not-a-regular-file", _shown(root, path), message, "rename the folder"))
-        for name in names:
-            if not name.startswith("."):
-                yield Path(parent, name)
+        yield from (Path(parent, name) for name in names)
 
 
 def _linked_folder(root: Path, path: Path) -> Diagnostic:

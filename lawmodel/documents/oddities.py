@@ -136,7 +136,7 @@ def marks(watch: Watch, event: Any, trail: Trail) -> None:
 def _glued_question_mark(watch: Watch, event: Any) -> None:
     """A `?` that begins a text within brackets, which the parsers take for the sign of a key (YAML 1.1)."""
     start, end = _extent(event)
-    if start and watch.text[start - 1] == "?" and (start < end or not hasattr(event, "value")):  # no absent value
+    if start and watch.parsed[start - 1] == "?" and (start < end or not hasattr(event, "value")):  # no absent value
         message = "`?` begins a text within brackets, and would be lost"
         watch.report("yaml-syntax", (start - 1, start), message, "put the text in quotes")
 

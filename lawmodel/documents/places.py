@@ -75,10 +75,10 @@ class PlaceIndex:
         return node, True
 
 
-def locate(text: str, file: str = "", parser: yaml.ParserName | None = None) -> PlaceIndex:
-    """The places of all nodes of a text, which need not be readable to its end."""
+def locate(text: str, file: str = "", parser: yaml.ParserName | None = None, *, last: int | None = None) -> PlaceIndex:
+    """The places of all nodes of a text, which need not be readable to its end; with `last`, of those up to there."""
     lines = Lines(text)
-    builder = _Builder(text)
+    builder = _Builder(text, len(text) if last is None else last)
     with contextlib.suppress(yaml.YAMLError):  # the reader reports it; the places so far are what there is
         builder.run(yaml.parse_events(text, parser))
     return PlaceIndex(file, lines, builder.close(), builder.repeated)
@@ -87,8 +87,9 @@ def locate(text: str, file: str = "", parser: yaml.ParserName | None = None) -> 
 class _Builder:
     """Turns events into the tree of nodes."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, limit: int) -> None:
         self.text = text
+        self.limit = limit
         self.root: _Node | None = None
         self.open: list[_Node] = []
         self.key: tuple[str, int, int] | None = None
@@ -112,6 +113,8 @@ class _Builder:
                 documents += 1
                 self.last = event.end_mark.index
             if nodes > yaml.MAX_NODES or documents > 1 or len(self.open) > yaml.MAX_DEPTH:
+                return
+            if event.start_mark.index > self.limit:
                 return
 
     def close(self) -> _Node | None:

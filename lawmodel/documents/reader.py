@@ -7,44 +7,23 @@ documents are refused, and so is what grows without bound (depth, nodes, digits,
 
 from __future__ import annotations
 
-import contextlib
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from lawmodel.diagnostics import Diagnostic, Place
 from lawmodel.diagnostics import Path as DataPath
-from lawmodel.documents import oddities
 from lawmodel.documents.characters import NotText, decode
-from lawmodel.documents.events import (
-    MAX_DEPTH,
-    MAX_NODES,
-    NO_TEXT,
-    AliasEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ParserName,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-    YAMLError,
-    parse_events,
-)
 from lawmodel.documents.files import content_of
 from lawmodel.documents.lines import Lines
-from lawmodel.documents.places import PlaceIndex, locate
-from lawmodel.documents.scalars import NUMBER_STARTS, WORDS
-from lawmodel.documents.syntax import report_syntax
+from lawmodel.documents.ordinary import ordinary_data
 from lawmodel.documents.unread import MAX_BYTES, Unread, of_file, too_large
-from lawmodel.documents.watch import ReadingStoppedError, Watch
+
+if TYPE_CHECKING:
+    from lawmodel.documents.events import ParserName
+    from lawmodel.documents.places import PlaceIndex
 
 __all__ = ["Document", "read", "read_file"]
-
-_WARY = re.compile(r"[&!\\]|\?[^\s,]")  # signs of anchors, tags, escapes and a `?` that is glued to its key
-# Blanks, comments and document marks; a text of nothing else has no document, or an empty one.
-_NOTHING = re.compile(r"(?:[ \t\r\n]++|#[^\r\n]*+|---|\.\.\.)*+")
 
 
 class _Lazy:
@@ -75,6 +54,8 @@ class Document:
     def place(self, path: DataPath, part: Literal["key", "value"] = "value") -> Place:
         """Where the node stands, or its key; for a path that is not there, what leads nearest to it."""
         if self._lazy.places is None:
+            from lawmodel.documents.places import locate  # noqa: PLC0415 - a good corpus asks for no place
+
             self._lazy.places = locate(self.text, self.file, self.parser)
         return self._lazy.places.find(path, part)
 
@@ -92,82 +73,23 @@ def read_file(path: Path, shown_as: str, *, within: Path | None = None) -> Docum
 
 
 def read(file: str, content: bytes, *, parser: ParserName | None = None) -> Document | Unread:
-    """Read a file's bytes. `file` is the name to report; `parser` is chosen by what is installed."""
+    """Read a file's bytes. `file` is the name to report.
+
+    A `parser` that is asked for reads the whole file; else it is chosen by what is installed, and reads
+    what the short way (`ordinary`) does not.
+    """
     if len(content) > MAX_BYTES:
         return Unread(file, (too_large(file, len(content)),))
     text = decode(content)
     if isinstance(text, NotText):
         return Unread(file, (_not_utf8(file, text),))
-    watch = Watch(file, text, parser)
-    documents: list[Any] = []
-    with contextlib.suppress(ReadingStoppedError):
-        _read_into(documents, watch, parser)
-    found = watch.finish()
-    return Unread(file, found) if watch.errors else Document(file, documents[0], text, found, parser)
+    ordinary = ordinary_data(text) if parser is None else None
+    if ordinary is not None:
+        return Document(file, ordinary, text)
+    from lawmodel.documents.parsing import parsed_data  # noqa: PLC0415 - to import the parser takes as long as 80 records
 
-
-def _read_into(documents: list[Any], watch: Watch, parser: ParserName | None) -> None:
-    watch.look_over()
-    try:
-        _build(parse_events(watch.parsed, parser), documents, watch)
-    except YAMLError as error:
-        if not watch.was_cleaned:  # else the parser may have stumbled over what stands for the lost characters
-            report_syntax(watch, error)
-        return
-    if not documents or (documents[0] is None and _NOTHING.fullmatch(watch.text)):
-        watch.report("empty-file", (0, 0), "the file holds no data", "write the record, or delete the file")
-
-
-def _build(events: Iterator[Any], documents: list[Any], watch: Watch) -> None:
-    """Build the data of the events into `documents`; a guard may stop the reading.
-
-    This loop is what a good file costs, so its state is in locals: `append` is set within a list;
-    within a mapping, `key` is set once the key is read. All that is rare is done elsewhere.
-    """
-    wary = any(sign in watch.parsed for sign in "&!\\?") and _WARY.search(watch.parsed) is not None
-    holder: Any = documents
-    append: Any = documents.append
-    key: str | None = None
-    stack: oddities.Stack = []
-    limit = MAX_NODES - 1  # number of the last event allowed; events that are no nodes move it on
-    for count, event in enumerate(events):
-        kind = type(event)
-        if kind is ScalarEvent:
-            value = event.value
-            if not event.style and (value in WORDS or value[0] in NUMBER_STARTS):  # plain, perhaps no text
-                value = oddities.plain_value(watch, event, (stack, holder, key))
-            if wary:
-                oddities.marks(watch, event, (stack, holder, key))
-            if append is not None:
-                append(value)
-            elif key is not None:
-                holder[key] = value
-                key = None
-            elif value.__class__ is str and value not in holder:
-                key = value
-            else:
-                key = oddities.key_text(watch, event, value, (stack, holder, key))
-        elif kind is MappingEndEvent or kind is SequenceEndEvent:
-            holder, append, key = stack.pop()
-            key = NO_TEXT if append is None and key is None else None  # a collection stood as the key
-            limit += 1
-        elif kind is MappingStartEvent or kind is SequenceStartEvent:
-            if wary or len(stack) == MAX_DEPTH or (append is None and key is None):
-                oddities.collection(watch, event, (stack, holder, key))
-            child: Any = {} if kind is MappingStartEvent else []
-            if append is not None:
-                append(child)
-            elif key is not None:
-                holder[key] = child
-            stack.append((holder, append, key))
-            holder, append, key = child, getattr(child, "append", None), None
-        elif kind is AliasEvent:
-            key = oddities.alias(watch, event, (stack, holder, key))
-        else:
-            oddities.end_or_document(watch, event, documents)
-            limit += 1
-        if count > limit:
-            oddities.too_many_nodes(watch, event)
+    data, found, is_usable = parsed_data(file, text, parser)
+    return Document(file, data, text, found, parser) if is_usable else Unread(file, found)
 
 
 def _not_utf8(file: str, text: NotText) -> Diagnostic:

@@ -11,6 +11,7 @@ from lawmodel.documents.watch import Watch
 __all__ = ["report_syntax"]
 
 _UNICODE_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|.)", re.DOTALL)
+_CONFLICT = re.compile(r"(?m)^(?:<{7}|>{7})(?: [^\r\n]*)?$|^={7}$")
 _TAG = re.compile(r"![^\s,\[\]{}]*")
 
 _ADVICE = (
@@ -23,14 +24,24 @@ _ADVICE = (
     ("cannot start any token", "put a text that begins with this character in quotes; indent with spaces, not tabs"),
     ("<block end>", "the lines of one list or mapping begin in the same column; close quotes and brackets"),
     ("expected key", "the lines of one list or mapping begin in the same column; close quotes and brackets"),
+    (
+        "block sequence entries are not allowed",
+        "put a text that begins with `- ` in quotes; a list begins on a new line",
+    ),
+    ("mapping keys are not allowed", "put a text that begins with `? ` in quotes"),
     ("'-' indicator", "the lines of one list or mapping begin in the same column; close quotes and brackets"),
-    ("',' or", "separate the items by commas and close the bracket; quote a text that holds `?`"),
+    (
+        "',' or",
+        "separate the items by commas and close the bracket; quote a text that begins or ends with a bracket or a `?`",
+    ),
     ("node content", "close every bracket, and give every key a value"),
 )
 
 
 def report_syntax(watch: Watch, error: YAMLError) -> None:
     """Report where and why the parser stopped."""
+    if _report_conflict(watch):
+        return
     context_mark = getattr(error, "context_mark", None)
     mark = getattr(error, "problem_mark", None) or context_mark
     problem = _one_line(getattr(error, "problem", None) or getattr(error, "context", None) or str(error))
@@ -52,6 +63,21 @@ def report_syntax(watch: Watch, error: YAMLError) -> None:
     if context_mark is not None and context_mark.index < extent[0]:
         related = (watch.related((context_mark.index, context_mark.index + 1), "what was being read begins here"),)
     watch.report("yaml-syntax", extent, message, _advice(problem), related=related)
+
+
+def _report_conflict(watch: Watch) -> bool:
+    """Report the lines that a merge has left, if there are any: what they say to YAML helps nobody."""
+    marks = list(_CONFLICT.finditer(watch.text))
+    if not marks:
+        return False
+    first, *others = marks
+    related = tuple(watch.related(each.span(), "and here") for each in others[:2])
+    message, advice = (
+        f"`{first[0].strip()}` is left of a merge that is not resolved",
+        "keep one of the two texts, and delete these lines",
+    )
+    watch.report("merge-conflict", first.span(), message, advice, related=related)
+    return True
 
 
 def _escape_of_no_character(text: str, start: int) -> re.Match[str] | None:

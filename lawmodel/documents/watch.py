@@ -17,10 +17,13 @@ from lawmodel.documents.lines import Lines
 from lawmodel.documents.places import locate
 from lawmodel.documents.scalars import shown
 
-__all__ = ["MAX_ERRORS", "ReadingStoppedError", "Watch"]
+__all__ = ["MAX_ERRORS", "MAX_WARNINGS", "ReadingStoppedError", "Watch"]
 
 MAX_ERRORS = 1000
 """How many errors of one file are reported before the reading stops."""
+
+MAX_WARNINGS = 10_000
+"""How many warnings."""
 
 # Blank lines, comments and directives, all that may stand before a document.
 _PROLOGUE = re.compile(r"(?:[ \t]*+(?:#[^\r\n]*+)?+(?:\r\n?|\n)|%[^\r\n]*+(?:\r\n?|\n|\Z))*+")
@@ -40,10 +43,12 @@ class Watch:
         self.parsed = text
         self.was_cleaned = False
         self.errors = 0
+        self.warnings = 0
         self._parser = parser
         self._found: list[Diagnostic] = []
         self._second_keys: list[tuple[int, int]] = []  # index in `_found`, position in the text
         self._lines: Lines | None = None
+        self._last_line = 0, ""
 
     @property
     def lines(self) -> Lines:
@@ -51,6 +56,12 @@ class Watch:
         if self._lines is None:
             self._lines = Lines(self.text)
         return self._lines
+
+    def _line(self, number: int) -> str:
+        """A line of the text; the faults of a long one share it."""
+        if self._last_line[0] != number:
+            self._last_line = number, self.lines.line(number)
+        return self._last_line[1]
 
     def report(
         self,
@@ -66,14 +77,21 @@ class Watch:
         """Note a fault at a stretch of the text; `replacement` is what would mend it there."""
         place = self.lines.place(self.file, *extent)
         fix = None if replacement is None else Fix(f"write {shown(replacement)}", replacement)
-        excerpt = self.lines.line(place.line)
+        excerpt = self._line(place.line)
         severity = severity_of(ident)
         self._found.append(Diagnostic(ident, severity, place, message, advice, related, fix, excerpt, path))
         if severity is Severity.ERROR:
             self.errors += 1
             if self.errors == MAX_ERRORS:
-                advice = "mend these first; is the file a record at all?"
-                self.stop("too-many-faults", extent, f"reading stopped after {MAX_ERRORS} errors", advice)
+                self._stop_after(f"{MAX_ERRORS} errors", extent)
+        else:
+            self.warnings += 1
+            if self.warnings == MAX_WARNINGS:
+                self._stop_after(f"{MAX_WARNINGS} warnings", extent)
+
+    def _stop_after(self, what: str, extent: tuple[int, int]) -> NoReturn:
+        advice = "mend these first; is the file a record at all?"
+        self.stop("too-many-faults", extent, f"reading stopped after {what}", advice)
 
     def stop(self, ident: str, extent: tuple[int, int], message: str, advice: str) -> NoReturn:
         """Note a fault that ends the reading, and end it."""
@@ -89,16 +107,17 @@ class Watch:
     def related(self, extent: tuple[int, int], message: str) -> RelatedPlace:
         """Another stretch of the text, to be shown beside a fault."""
         place = self.lines.place(self.file, *extent)
-        return RelatedPlace(place, message, self.lines.line(place.line))
+        return RelatedPlace(place, message, self._line(place.line))
 
     def finish(self) -> tuple[Diagnostic, ...]:
         """All faults in the order of the text, each second key with the place of the first."""
         if self._second_keys:
-            places = locate(self.parsed, self.file, self._parser)
+            last = self._second_keys[-1][1]
+            places = locate(self.parsed, self.file, self._parser, last=last)
             for index, position in self._second_keys:
                 first = places.first_key(position)
                 if first is not None:
-                    related = RelatedPlace(first, "first written here", self.lines.line(first.line))
+                    related = RelatedPlace(first, "first written here", self._line(first.line))
                     self._found[index] = dataclasses.replace(self._found[index], related=(related,))
         return tuple(sorted(self._found, key=lambda found: found.sort_key))
 
@@ -111,6 +130,8 @@ class Watch:
                 self.character(self.text[start], (start, end))
         if "%" in self.text:
             self._directives()
+        if self.parsed.endswith(" ") and self.parsed.rstrip(" ").endswith(("\n", "\r")):
+            self.parsed += "\n"  # else the parser takes a last line of spaces for no line of a block
 
     def character(self, char: str, extent: tuple[int, int], path: Path | None = None) -> None:
         """Note a character that no file may hold, as itself or as an escape."""

@@ -28,9 +28,7 @@ __all__ = [
     "Treaty",
 ]
 
-ActNumber = Annotated[
-    str, StringConstraints(strict=True, pattern=r"^[0-9A-Za-zА-Яа-яЁё]+([ ./-][0-9A-Za-zА-Яа-яЁё]+)*$")
-]
+ActNumber = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9A-Za-zЀ-ӿ]+([ ./-][0-9A-Za-zЀ-ӿ]+)*$")]
 """The number of an act as it is written: Latin or Cyrillic letters and digits, joined by `-`, `/`, `.` or a blank."""
 
 

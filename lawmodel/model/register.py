@@ -40,6 +40,7 @@ __all__ = [
     "Share",
     "Topic",
     "TopicsRegister",
+    "WeekendSpan",
 ]
 
 Decimal = Annotated[str, StringConstraints(strict=True, pattern=r"^-?[0-9]{1,9}(\.[0-9]{1,9})?$")]
@@ -205,11 +206,30 @@ class CalendarDay(Closed):
     cites: Citations
 
 
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+SubdivisionCode = Annotated[str, StringConstraints(strict=True, pattern=r"^[A-Z0-9]{1,3}$")]
+
+
+class WeekendSpan(Closed):
+    """The weekly days off over a span of days, since states change theirs; the number of days tells the week."""
+
+    days: Annotated[tuple[Weekday, ...], Field(min_length=1)]
+    since: Maybe[Day] = None
+    until: Maybe[Day] = None
+    cites: Citations
+
+
 class CalendarRegister(Closed):
-    """`registers/calendars/<id>.yaml`: one state's holidays, with corrections and the span they were checked for."""
+    """`registers/calendars/<id>.yaml`: one state's holidays, with corrections and the span they were checked for.
+
+    Without `country` only `days_off` and the `weekend` are days off: the calendar of an institution.
+    """
 
     id: Id
-    country: Country
+    country: Maybe[Country] = None
+    subdivisions: tuple[SubdivisionCode, ...] = ()
+    national_only: Maybe[OnlyTrue] = None
+    weekend: tuple[WeekendSpan, ...] = ()
     checked_from: Day
     checked_until: Day
     days_off: tuple[CalendarDay, ...] = ()

@@ -48,12 +48,14 @@ class Example(Closed):
 
     `expect` is `yes`, `no`, `unknown` or `does-not-apply`, of a time limit a day, a range of days
     (`2026-02-28/2026-03-01`, an open end as `..`), `not-yet`, `inadmissible`, `no-effect` or `unknown`.
+    `proposed`: of a limit that a proposed day is tested against, whether that day keeps it.
     """
 
     facts: dict[FactId, FactValue] = Field(default_factory=dict)
     as_of: Maybe[Edtf] = None
     accounts: Maybe[dict[DiscrepancyId, Id]] = None
     expect: Text
+    proposed: Maybe[Literal["yes", "no", "unknown"]] = None
     missing: Maybe[tuple[FactId, ...]] = None
     because: Maybe[Text] = None
     cites: Maybe[Citations] = None
@@ -81,7 +83,7 @@ class RuleException(Closed):
 class Settled(Closed):
     """A finding about the rule that was looked at and is right as the law stands."""
 
-    finding: Id
+    finding: Literal["branch-never-met", "comparison-always-true", "redundant-branch", "idle-fact"]
     because: Text
     cites: Maybe[Citations] = None
 

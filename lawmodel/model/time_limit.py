@@ -21,6 +21,7 @@ from lawmodel.model.base import (
     FactId,
     Id,
     Maybe,
+    OnlyTrue,
     PositiveInt,
     RulePath,
     Text,
@@ -34,9 +35,11 @@ __all__ = [
     "Assumption",
     "Bound",
     "CalendarUse",
+    "ClosingDay",
     "Convention",
     "Count",
     "FirstDay",
+    "Lapse",
     "LockIn",
     "MonthEnd",
     "NextDay",
@@ -48,6 +51,7 @@ __all__ = [
     "Start",
     "StartByAccount",
     "StartOf",
+    "StatedMeans",
     "TermEnd",
     "TimeLimit",
     "Window",
@@ -57,6 +61,8 @@ Count = Literal["forward", "backward"]
 FirstDay = Literal["excluded", "included", "open"]
 MonthEnd = Literal["last-day", "first-of-next", "open"]
 ResultDay = Literal["last-day", "day-after", "open"]
+StatedMeans = Literal["last-day", "effect"]
+ClosingDay = Literal["in-time", "too-late", "open"]
 Roll = Literal["none", "following", "preceding", "nearest"]
 Bound = Literal["exactly", "not-before", "not-after"]
 NaturalInt = Annotated[StrictInt, Field(ge=0, le=100_000)]
@@ -109,6 +115,13 @@ class LockIn(Closed):
     period: PeriodData
 
 
+class Lapse(Closed):
+    """Notice is inadmissible once `period` after `from` has passed; `closing_day` says whether that day still counts."""
+
+    starts: Start = Field(alias="from")
+    period: PeriodData
+
+
 class Window(Closed):
     """Notice is admissible only within `open_for` of each multiple (k = 1, 2, ...) of `every` after `from`."""
 
@@ -121,22 +134,33 @@ class Admissible(Closed):
     """When the start may lie at all."""
 
     not_before: Maybe[LockIn] = None
+    not_after: Maybe[Lapse] = None
     window: Maybe[Window] = None
 
 
 class NextDay(Closed):
-    """The first `day` of a year on or after the first `cut_off` on or after the last day."""
+    """The first `day` of a year on or after the first `cut_off` on or after the last day; without one, on or after it."""
 
     day: MonthDay
-    cut_off: MonthDay
-    cut_off_day: Literal["counts", "too-late"]
+    cut_off: Maybe[MonthDay] = None
+    cut_off_day: Maybe[Literal["counts", "too-late"]] = None
 
 
 class TermEnd(Closed):
-    """The first end of a renewed term on or after the last day: `from` plus a multiple of `every`."""
+    """The first end of a renewed term on or after the last day: one of the days that lie multiples of `every` apart.
 
-    starts: Start = Field(alias="from")
+    Either `from`, a day on which a term ends, the first of those ends; or `begins`, the day on which the first term
+    begins: its end is one `every` later.
+    """
+
+    ends: Maybe[Start] = Field(default=None, alias="from")
+    begins: Maybe[Start] = None
     every: PeriodData
+
+    @property
+    def starts(self) -> Start | None:
+        """The day that terms are counted from; None where it is not written, and the limit refused."""
+        return self.begins if self.ends is None else self.ends
 
 
 class Align(Closed):
@@ -174,6 +198,7 @@ class Options(Closed):
     first_day: Maybe[FirstDay] = None
     month_end: Maybe[MonthEnd] = None
     result: Maybe[ResultDay] = None
+    closing_day: Maybe[ClosingDay] = None
     roll: Maybe[Roll] = None
     calendar: Maybe[CalendarUse] = None
 
@@ -206,9 +231,11 @@ class TimeLimit(Options):
     runs_from: Start
     admissible: Maybe[Admissible] = None
     period: Maybe[PeriodData] = None
+    clear_days: Maybe[OnlyTrue] = None
     count: Maybe[Count] = None
     align: Maybe[Align] = None
     stated: Maybe[FactId] = None
+    stated_means: Maybe[StatedMeans] = None
     rescinded: Maybe[FactId] = None
     suspended: Maybe[FactId] = None
     proposed: Maybe[FactId] = None

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from importlib import import_module
+from typing import Protocol
 
 from lawmodel.diagnostics import Diagnostic
 
 __all__ = ["FORMATS", "Render", "renderer"]
 
-Render = Callable[[Sequence[Diagnostic], int], str]
-"""From the diagnostics, and the number of files checked, to the whole text of a report."""
+
+class Render(Protocol):
+    """From the diagnostics, and the number of files checked, to the whole text of a report.
+
+    `unchecked` are the files that could not be read, or have a wrong structure, so that the rest of them is unknown.
+    """
+
+    def __call__(self, diagnostics: Sequence[Diagnostic], files: int, unchecked: Sequence[str] = ()) -> str: ...
+
 
 FORMATS = ("text", "json", "sarif", "junit", "github")
 

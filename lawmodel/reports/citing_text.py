@@ -9,13 +9,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from textwrap import wrap
 
-from lawmodel.citing import Claim, DigestChanges, SourceText, SourceTexts, Uncited, UnreadText, cited_lines
+from lawmodel.citing import Claim, DigestChanges, Held, SourceText, SourceTexts, Uncited, UnreadText, cited_lines
 from lawmodel.corpus import Corpus
 from lawmodel.model.source import Citation, Digests
 from lawmodel.reports.record_text import cited
 from lawmodel.reports.widths import columns_of
 
-__all__ = ["show_by_claim", "show_by_line", "show_changes", "show_citation", "show_uncited"]
+__all__ = [
+    "show_by_claim",
+    "show_by_line",
+    "show_changes",
+    "show_citation",
+    "show_described",
+    "show_held",
+    "show_uncited",
+]
 
 
 def show_by_claim(corpus: Corpus, name: str, claims: Iterable[Claim], texts: SourceTexts, width: int) -> str:
@@ -66,6 +74,22 @@ def show_changes(path: str, digests: Mapping[str, Digests], changes: DigestChang
     return "\n".join([f"{path}: digests of {count} lines: {', '.join(words)}", *rows]) + "\n"
 
 
+def show_described(path: str, lacks: Mapping[str, Iterable[str]]) -> str:
+    """What was written into the register of sources, a line for each source."""
+    return "".join(f"{path}: {' and '.join(keys)} of `{name}` written\n" for name, keys in lacks.items())
+
+
+def show_held(held: Held) -> str:
+    """How much a verification has gone through, so that a corpus that cites no line does not seem verified."""
+    what = f"{_counted(held.citations, 'citation')} of lines and {_counted(held.digests, 'digest')}"
+    text = f"{what} held against {_counted(held.documents, 'document')}"
+    return text + (f"; {_counted(held.elsewhere, 'citation')} of sources without one" if held.elsewhere else "") + "\n"
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
 def _by_source(corpus: Corpus, claims: Iterable[Claim]) -> dict[str, dict[int, list[Claim]]]:
     """Of each cited source, in the order of the register: its cited lines (0: as a whole), and the claims on each."""
     found: dict[str, dict[int, list[Claim]]] = {name: {} for name in corpus.sources}
@@ -111,8 +135,7 @@ def _citation(citation: Citation, text: SourceText | UnreadText | None, width: i
     there = [n for n in lines[: len(text.lines)] if not text.is_blank(n) or len(lines) == 1]
     rows += [row for n in there if text.line(n) is not None for row in _numbered(n, _line(n, text), width)]
     if lines and lines[-1] > len(text.lines):
-        count = len(text.lines)
-        rows.append(f"  (the document has {count} line{'' if count == 1 else 's'})")
+        rows.append(f"  (the document has {_counted(len(text.lines), 'line')})")
     return rows
 
 

@@ -14,9 +14,9 @@ _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = {**_DATA, **str.maketrans({":": "%3A", ",": "%2C"})}
 
 
-def render(diagnostics: Sequence[Diagnostic], files: int) -> str:
+def render(diagnostics: Sequence[Diagnostic], files: int, unchecked: Sequence[str] = ()) -> str:
     """One command a line, and a last line that counts."""
-    return "".join(f"{line}\n" for line in (*map(_command, diagnostics), summary(diagnostics, files)))
+    return "".join(f"{line}\n" for line in (*map(_command, diagnostics), summary(diagnostics, files, unchecked)))
 
 
 def _command(diagnostic: Diagnostic) -> str:

@@ -15,13 +15,14 @@ from lawmodel.version import VERSION
 __all__ = ["render"]
 
 
-def render(diagnostics: Sequence[Diagnostic], files: int) -> str:
+def render(diagnostics: Sequence[Diagnostic], files: int, unchecked: Sequence[str] = ()) -> str:
     """The report as one JSON object, its keys in a fixed order."""
     counts = Counter(d.severity for d in diagnostics)
     report = {
         "version": VERSION,
         "schema_version": SCHEMA_VERSION,
         "files": files,
+        "unchecked": list(unchecked),
         "diagnostics": [_diagnostic(d) for d in diagnostics],
         "counts": {severity.value: counts[severity] for severity in Severity},
     }

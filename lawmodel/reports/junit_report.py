@@ -17,11 +17,11 @@ __all__ = ["render"]
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 
 
-def render(diagnostics: Sequence[Diagnostic], files: int) -> str:
+def render(diagnostics: Sequence[Diagnostic], files: int, unchecked: Sequence[str] = ()) -> str:
     """The report as one test suite."""
     cases = [_case(d) for d in diagnostics]
     if not cases:
-        cases = [f"    <testcase{_attributes(classname='lawmodel', name=summary((), files))}/>"]
+        cases = [f"    <testcase{_attributes(classname='lawmodel', name=summary((), files, unchecked))}/>"]
     failures = sum(d.severity is not Severity.NOTE for d in diagnostics)
     counts = {"tests": len(cases), "failures": failures, "errors": 0}
     head = _attributes(name="lawmodel", **counts)

@@ -9,9 +9,17 @@ from typing import Any
 from lawmodel.corpus import Corpus
 from lawmodel.model.discrepancy import Discrepancy
 from lawmodel.model.instrument import InstrumentBase
-from lawmodel.model.lifecycle import Event
+from lawmodel.model.lifecycle import Event, Relation
 from lawmodel.model.party import Parties
-from lawmodel.model.provision import Provision, RuleProvision, SilentProvision, StatementProvision, VersionedProvision
+from lawmodel.model.provision import (
+    Item,
+    Provision,
+    RuleProvision,
+    SilentProvision,
+    StatementProvision,
+    Version,
+    VersionedProvision,
+)
 from lawmodel.model.source import Citation
 from lawmodel.reports.widths import columns_of
 from lawmodel.vocabulary import INVERSE_RELATIONS
@@ -63,18 +71,24 @@ def show_record(corpus: Corpus, ident: str) -> str:
     """The whole record."""
     record = corpus.instrument(ident)
     sections = [
-        _head(record),
-        _section("Parties", _parties(getattr(record, "parties", None))),
-        _section("Timeline", [_event(e) for e in _in_order(record.lifecycle)]),
+        _head(corpus, record),
+        _section("Parties", _parties(corpus, getattr(record, "parties", None))),
+        _section("Timeline", [_event(corpus, e) for e in _in_order(record.lifecycle)]),
         _section("Relations", list(_relations(corpus, record))),
-        _section("Provisions", [line for p in record.provisions for line in _provision(p, record.id)]),
+        _section("Provisions", [line for p in record.provisions for line in _provision(corpus, p, record.id)]),
         _section("Discrepancies", [line for d in record.discrepancies for line in _discrepancy(d)]),
         _section("Sources", list(_sources(corpus, record))),
     ]
     return "\n\n".join(section for section in sections if section) + "\n"
 
 
-def _head(record: InstrumentBase) -> str:
+def _authority(corpus: Corpus, ident: str) -> str:
+    """An authority by its name, and its id in the register."""
+    found = corpus.authorities.get(ident)
+    return ident if found is None else f"{_text(found.name)} ({ident})"
+
+
+def _head(corpus: Corpus, record: InstrumentBase) -> str:
     lines = [_text(record.title), f"  {record.id}: {_of(record, 'kind')}"]
     lines[1] += f", {level}" if (level := getattr(record, "level", None)) else ""
     lines[1] += f", {record.jurisdiction}" if hasattr(record, "jurisdiction") else ""
@@ -82,8 +96,9 @@ def _head(record: InstrumentBase) -> str:
         lines.append("  the title is a description: no source gives the act's own")
     if record.stands_for != "act":
         lines.append(f"  the record stands for: {record.stands_for.replace('-', ' ')}")
-    if issued_by := getattr(record, "issued_by", None):
-        lines.append(f"  issued by {issued_by}")
+    for key, role in (("issued_by", "issued by"), ("adopted_by", "adopted by"), ("depositary", "depositary:")):
+        if (ident := getattr(record, key, None)) is not None:
+            lines.append(f"  {role} {_authority(corpus, ident)}")
     for designation in record.designations:
         number = f"No. {designation.number}" if designation.number else "no number stated"
         lines.append(
@@ -94,14 +109,14 @@ def _head(record: InstrumentBase) -> str:
     return "\n".join([*lines, f"  [{cited(record.cites)}]"])
 
 
-def _parties(parties: Parties | None) -> list[str]:
+def _parties(corpus: Corpus, parties: Parties | None) -> list[str]:
     if parties is None:
         return []
-    lines = [
-        f"{s.state}{f': {authorities}' if (authorities := ', '.join(s.competent_authorities)) else ''}  [{cited(s.cites)}]"
-        for s in parties.states
-    ]
-    lines += [f"{o.organisation}  [{cited(o.cites)}]" for o in parties.organisations]
+    lines = []
+    for party in parties.states:
+        authorities = ", ".join(_authority(corpus, ident) for ident in party.competent_authorities)
+        lines.append(f"{party.state}{f': {authorities}' if authorities else ''}  [{cited(party.cites)}]")
+    lines += [f"{_authority(corpus, o.organisation)}  [{cited(o.cites)}]" for o in parties.organisations]
     return [*lines, *(["others are not known"] if parties.known == "some" else [])]
 
 
@@ -110,40 +125,74 @@ def _in_order(events: Iterable[Event]) -> list[Event]:
     return sorted(events, key=lambda e: (e.happened_on is None, (e.happened_on or "").lstrip("./[")))
 
 
-def _event(event: Event) -> str:
+def _event(corpus: Corpus, event: Event) -> str:
     words = [event.happened_on or "no date stated", event.event.replace("-", " ")]
-    words += [f"by {event.by}"] if event.by else []
-    words += [f"to {event.to}"] if event.to else []
+    words += [f"by {_authority(corpus, event.by)}"] if event.by else []
+    words += [f"to {_authority(corpus, event.to)}"] if event.to else []
     words += [f"({event.state})"] if event.state else []
     words += [f"in {event.place}"] if event.place else []
     text = " ".join([f"{words[0]:<16}", *words[1:]])
     text += f": {event.what}" if event.what else ""
     text += "".join(f"; {p.name}, {p.office}" for p in event.persons)
     text += f"  (account {event.account})" if event.account else ""
-    return f"{text}  [{cited(event.cites)}]"
+    return f"{text}  [{cited(event.cites)}]{f'  note: {event.note}' if event.note else ''}"
 
 
 def _relations(corpus: Corpus, record: InstrumentBase) -> Iterator[str]:
     for relation in record.relations:
-        yield f"{relation.relation} {relation.target}{f': {relation.what}' if relation.what else ''}  [{cited(relation.cites)}]"
+        yield f"{relation.relation} {relation.target}{_relation(relation)}"
     for acting, relation in corpus.relations_to(record.id):
-        yield f"{INVERSE_RELATIONS[relation.relation]} {acting}{f': {relation.what}' if relation.what else ''}  [{cited(relation.cites)}]"
+        yield f"{INVERSE_RELATIONS[relation.relation]} {acting}{_relation(relation)}"
 
 
-def _provision(provision: Provision, record: str) -> Iterator[str]:
-    name = f"{provision.heading} ({provision.id})"
+def _relation(relation: Relation) -> str:
+    """What is said of a relation besides the two that it is between."""
+    what = f": {relation.what}" if relation.what else ""
+    account = f"  (account {relation.account})" if relation.account else ""
+    return f"{what}{account}  [{cited(relation.cites)}]"
+
+
+def _provision(corpus: Corpus, provision: Provision, record: str) -> Iterator[str]:
+    yield from _provided(corpus, provision, record)
+    if provision.note:
+        yield f"  note: {provision.note}"
+
+
+def _provided(corpus: Corpus, provision: Provision, record: str) -> Iterator[str]:
+    name = f"{provision.heading} ({provision.id})" + (f", {provision.at}" if provision.at else "")
+    name += f"  (account {provision.account})" if provision.account else ""
     match provision:
         case StatementProvision():
-            yield f"{name}{f': {provision.says}' if provision.says else ''}  [{cited(provision.cites)}]"
-            for item in provision.items:
-                who = f"{item.by}: " if item.by else ""
-                yield f"  - {who}{item.says}  [{cited(item.cites)}]"
+            by = f", by {_authority(corpus, provision.by)}" if provision.by else ""
+            yield f"{name}{by}{f': {provision.says}' if provision.says else ''}  [{cited(provision.cites)}]"
+            yield from (f"  - {_item(corpus, item)}" for item in provision.items)
         case RuleProvision():
             yield f"{name}: a rule, `lawmodel decide {record}/{provision.id}`  [{cited(provision.cites)}]"
         case VersionedProvision():
             yield f"{name}: a rule in {len(provision.versions)} versions by `{provision.version_day}`  [{cited(provision.cites)}]"
+            yield from (f"  - {_version(version)}" for version in provision.versions)
         case SilentProvision():
             yield f"{name}: the text is silent  [{cited(provision.cites)}]"
+
+
+def _item(corpus: Corpus, item: Item) -> str:
+    """An item with everything that is said of it: whose it is, for whom, where, when, how many, by which account."""
+    who = f"{_authority(corpus, item.by)}: " if item.by else ""
+    besides = [f"to {_authority(corpus, item.to)}"] if item.to else []
+    besides += [item.state] if item.state else []
+    besides += [f"in {item.place}"] if item.place else []
+    besides += [f"number {item.number}"] if item.number else []
+    besides += [f"how many: {item.count}"] if item.count is not None else []
+    besides += [item.happened_on] if item.happened_on else []
+    besides += [f"account {item.account}"] if item.account else []
+    more = f" ({'; '.join(besides)})" if besides else ""
+    return f"{who}{item.says}{more}  [{cited(item.cites)}]"
+
+
+def _version(version: Version) -> str:
+    span = f"from {version.applies.from_day or '..'} until {version.applies.until or '..'}"
+    note = f"; note: {version.note}" if version.note else ""
+    return f"{version.id}, {span}{note}  [{cited(version.cites)}]"
 
 
 def _discrepancy(discrepancy: Discrepancy) -> Iterator[str]:

@@ -25,7 +25,7 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
-def render(diagnostics: Sequence[Diagnostic], files: int) -> str:  # noqa: ARG001 - SARIF has no place for the number
+def render(diagnostics: Sequence[Diagnostic], files: int, unchecked: Sequence[str] = ()) -> str:
     """The report as one SARIF log with one run, and every check of the tool as a rule."""
     faults = sorted(all_faults().values(), key=lambda f: f.ident)
     numbers = {fault.ident: number for number, fault in enumerate(faults)}
@@ -34,6 +34,7 @@ def render(diagnostics: Sequence[Diagnostic], files: int) -> str:  # noqa: ARG00
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
         "results": _results(diagnostics, numbers),
+        "properties": {"files": files, "unchecked": list(unchecked)},
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"

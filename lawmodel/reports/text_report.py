@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lawmodel.diagnostics import Diagnostic, Place, RelatedPlace, Severity
 from lawmodel.reports.widths import columns_of
@@ -12,6 +12,7 @@ __all__ = ["render", "render_coloured", "summary", "told"]
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _LONGEST_EXCERPT = 160
+_MOST_NAMES = 5
 # What a terminal obeys instead of showing it, or cannot be told: control characters, other line ends, marks that
 # turn the direction of writing, halves of characters.
 _OBEYED = dict.fromkeys(
@@ -19,26 +20,43 @@ _OBEYED = dict.fromkeys(
 )
 
 
-def render(diagnostics: Sequence[Diagnostic], files: int) -> str:
+def render(diagnostics: Sequence[Diagnostic], files: int, unchecked: Sequence[str] = ()) -> str:
     """The report without colours."""
-    return _render(diagnostics, files, coloured=False)
+    return _render(diagnostics, files, unchecked, coloured=False)
 
 
-def render_coloured(diagnostics: Sequence[Diagnostic], files: int) -> str:
+def render_coloured(diagnostics: Sequence[Diagnostic], files: int, unchecked: Sequence[str] = ()) -> str:
     """The report with ANSI colours, for a terminal."""
-    return _render(diagnostics, files, coloured=True)
+    return _render(diagnostics, files, unchecked, coloured=True)
 
 
-def summary(diagnostics: Sequence[Diagnostic], files: int) -> str:
-    """One line: how much was found in how many files."""
+def summary(diagnostics: Sequence[Diagnostic], files: int, unchecked: Sequence[str] = ()) -> str:
+    """One line: how much was found in how many files, and which of them hide what else is wrong in them."""
     counts = Counter(d.severity for d in diagnostics)
     found = [_plural(counts[s], s.value) for s in Severity if counts[s]]
-    return f"{_plural(files, 'file')} checked: {', '.join(found) if found else 'nothing wrong'}"
+    told_of = (
+        f"{_plural(files, 'file')} checked: {', '.join(found) or ('nothing new' if unchecked else 'nothing wrong')}"
+    )
+    return "; ".join([told_of, *_further(unchecked)])
 
 
-def _render(diagnostics: Sequence[Diagnostic], files: int, *, coloured: bool) -> str:
+def _further(unchecked: Sequence[str]) -> Iterator[str]:
+    """What else is to be said where files could not be read or have a wrong structure."""
+    if unchecked:
+        yield f"{_plural(len(unchecked), 'file')} could not be checked further: {_names(unchecked)}"
+    registers = [file for file in unchecked if "registers" in file.split("/")[:-1]]
+    if registers:
+        yield f"records could not be fully held against {_names(registers)}"
+
+
+def _names(files: Sequence[str]) -> str:
+    more = [f"{len(files) - _MOST_NAMES} more"] if len(files) > _MOST_NAMES else []
+    return ", ".join([*map(_shown, files[:_MOST_NAMES]), *more])
+
+
+def _render(diagnostics: Sequence[Diagnostic], files: int, unchecked: Sequence[str], *, coloured: bool) -> str:
     blocks = [told(d, coloured=coloured) for d in diagnostics]
-    return "\n\n".join([*blocks, summary(diagnostics, files)]) + "\n"
+    return "\n\n".join([*blocks, summary(diagnostics, files, unchecked)]) + "\n"
 
 
 def told(diagnostic: Diagnostic, *, coloured: bool = False) -> str:

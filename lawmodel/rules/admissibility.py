@@ -1,20 +1,21 @@
 """Whether notice may be given on a day at all: step 3 of `docs/time-limits.md`.
 
-A lock-in ends, and a window opens, on the corresponding day. This is the one step that does not keep order:
+A lock-in ends, and a window opens, on the corresponding day; whether the corresponding day on which a window or a
+time for notice closes still belongs to it is an option (`closing_day`). This is the one step that does not keep order:
 a later start may fall out of a window, so that of a partly known start more than the two ends count.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
+from typing import NamedTuple
 
 from lawmodel.dates.partial import Range
-from lawmodel.dates.periods import MonthEnd
-from lawmodel.model.time_limit import Admissible, LockIn, Start, Window
-from lawmodel.rules.counting import multiple, period_of, times_at_least
+from lawmodel.dates.periods import DateOutOfRange, MonthEnd
+from lawmodel.model.time_limit import Admissible, Lapse, LockIn, Start, Window
+from lawmodel.rules.counting import length, multiple, period_of, times_at_least
 from lawmodel.rules.facts import NEVER
 from lawmodel.rules.known import DateKnown
 from lawmodel.truth import NO, UNKNOWN, YES, Truth, all_of
@@ -25,42 +26,86 @@ DAY = timedelta(days=1)
 Origin = Callable[[Start], DateKnown]
 
 
-@dataclass(frozen=True, slots=True)
-class Admission:
+class Admission(NamedTuple):
     """Whether a start is admissible; the days it may be if it is; if it is not, the next day that would be.
 
-    `starts` is None where no day is admissible, `next_day` None where that day is not known.
+    `starts` is None where no day is admissible, `next_day` None where that day is not known, or there is none.
+    `steps`: what was counted, in short words.
     """
 
     truth: Truth
     starts: Range | None
     next_day: date | None = None
+    steps: tuple[str, ...] = ()
 
 
-def admission(rule: Admissible, start: Range, origin: Origin, month_end: MonthEnd) -> Admission:
+def admission(
+    rule: Admissible, start: Range, origin: Origin, month_end: MonthEnd, *, closing_day_counts: bool
+) -> Admission:
     """Whether notice given on the start is admissible. Errors: `DateOutOfRange`."""
-    unlocked = Range(None, None) if rule.not_before is None else _unlocked(rule.not_before, origin, month_end)
-    windows = None if rule.window is None else _Windows(rule.window, origin(rule.window.starts), month_end)
+    unlocked = Range(None, None) if rule.not_before is None else _after(rule.not_before, origin, month_end)
+    lapsed = NEVER if rule.not_after is None else _lapsed(rule.not_after, origin, month_end, counts=closing_day_counts)
+    windows = None
+    if rule.window is not None:
+        windows = _Windows(rule.window, origin(rule.window.starts), month_end, closing_day_counts)
     truths = (
         YES if rule.not_before is None else _on_or_after(start, unlocked),
+        _before(start, lapsed),
         YES if windows is None else windows.hold(start),
     )
-    match all_of(truths):
-        case Truth.NO:
-            return Admission(NO, None, _next_day(start, unlocked, windows))
-        case truth:
-            left = _left(start, unlocked)
-            return Admission(truth, left if windows is None else windows.left(left))
+    steps = (*_told(rule, origin, unlocked, lapsed), *(() if windows is None else windows.told(start)))
+    left = _left(start, unlocked, lapsed)
+    truth = all_of(truths)
+    if truth is NO or left is None:
+        steps = (*steps, f"{start} is not admissible")
+        return Admission(NO, None, _next_day(start, unlocked, lapsed, windows), steps)
+    left = left if windows is None else windows.left(left)
+    if (left.earliest, left.latest) != (start.earliest, start.latest):
+        steps = (*steps, f"of {start} no more than {left} is admissible")
+    return Admission(truth, left, steps=steps)
 
 
-def _unlocked(lock_in: LockIn, origin: Origin, month_end: MonthEnd) -> DateKnown:
-    """The first day after a lock-in, as far as it is known; never, while the lock-in has not begun."""
-    begun = origin(lock_in.starts)
+def _after(span: LockIn | Lapse, origin: Origin, month_end: MonthEnd) -> DateKnown:
+    """The corresponding day on which a lock-in or a time for notice ends, as far as it is known; never, until it begins."""
+    begun = origin(span.starts)
     if not isinstance(begun, Range):
         return begun
-    period = period_of(lock_in.period)
+    period = period_of(span.period)
     first, final = (None if day is None else period.after(day, month_end) for day in (begun.earliest, begun.latest))
     return Range(first, final)
+
+
+def _lapsed(span: Lapse, origin: Origin, month_end: MonthEnd, *, counts: bool) -> DateKnown:
+    """The first day on which notice is too late; never, until its time has begun."""
+    closes = _after(span, origin, month_end)
+    if not isinstance(closes, Range) or not counts:
+        return closes
+    return Range(*(None if day is None else _next(day) for day in (closes.earliest, closes.latest)))
+
+
+def _next(day: date) -> date:
+    if day == date.max:
+        raise DateOutOfRange(day, "a day")
+    return day + DAY
+
+
+def _told(rule: Admissible, origin: Origin, unlocked: DateKnown, lapsed: DateKnown) -> Iterator[str]:
+    """The lock-in and the time for notice in words, where their days are known."""
+    if rule.not_before is not None and isinstance(unlocked, Range):
+        yield f"admissible from {unlocked}: {_length(rule.not_before)} after {origin(rule.not_before.starts)}"
+    if rule.not_after is not None and isinstance(lapsed, Range):
+        yield f"too late from {lapsed}: {_length(rule.not_after)} after {origin(rule.not_after.starts)}"
+
+
+def _length(span: LockIn | Lapse) -> str:
+    return length(period_of(span.period)) or "no time"
+
+
+def _before(start: Range, day: DateKnown) -> Truth:
+    """Whether the start comes before a day that may never come."""
+    if day is NEVER:
+        return YES
+    return start.before(day) if isinstance(day, Range) else UNKNOWN
 
 
 def _on_or_after(start: Range, day: DateKnown) -> Truth:
@@ -69,21 +114,38 @@ def _on_or_after(start: Range, day: DateKnown) -> Truth:
     return start.on_or_after(day) if isinstance(day, Range) else UNKNOWN
 
 
-def _left(start: Range, unlocked: DateKnown) -> Range:
-    """The days of the start that a lock-in leaves."""
-    first = unlocked.earliest if isinstance(unlocked, Range) else None
-    if first is None or (start.earliest is not None and start.earliest >= first):
-        return start
-    return Range(first, start.latest)
+def _left(start: Range, unlocked: DateKnown, lapsed: DateKnown) -> Range | None:
+    """The days of the start that a lock-in and a time for notice leave; None where they leave none."""
+    first, last = start.earliest, start.latest
+    opens = unlocked.earliest if isinstance(unlocked, Range) else None
+    closes = lapsed.latest if isinstance(lapsed, Range) else None
+    if opens is not None and (first is None or first < opens):
+        first = opens
+    if closes is not None and (last is None or last >= closes):
+        last = closes - DAY
+    return None if first is not None and last is not None and first > last else Range(first, last)
 
 
-@dataclass(frozen=True, slots=True)
-class _Windows:
+class _Windows(NamedTuple):
     """The windows of a rule, counted from a day as far as it is known."""
 
     rule: Window
     origin: DateKnown
     month_end: MonthEnd
+    closing_day_counts: bool
+
+    def told(self, start: Range) -> Iterator[str]:
+        """The windows in which the days of the start lie, in words, where they are known."""
+        if not isinstance(self.origin, Range) or self.origin.day is None:
+            return
+        if start.earliest is None or start.latest is None:
+            return
+        for k in self._numbers(self.origin.day, start.earliest):
+            opens, closes = self._window(k, self.origin.day)
+            if opens > start.latest:
+                return
+            if closes > start.earliest:
+                yield f"admissible from {opens} to {closes - DAY}"
 
     def hold(self, start: Range) -> Truth:
         """Whether the start falls into a window, whichever days start and origin are.
@@ -149,16 +211,19 @@ class _Windows:
     def _window(self, number: int, origin: date) -> tuple[date, date]:
         """The day on which a window opens, and the first day on which it is closed again."""
         opens = multiple(origin, period_of(self.rule.every), number, self.month_end)
-        return opens, period_of(self.rule.open_for).after(opens, self.month_end)
+        closes = period_of(self.rule.open_for).after(opens, self.month_end)
+        return opens, _next(closes) if self.closing_day_counts else closes
 
 
-def _next_day(start: Range, unlocked: DateKnown, windows: _Windows | None) -> date | None:
-    """The first admissible day from the start on; None where it depends on what is not known."""
+def _next_day(start: Range, unlocked: DateKnown, lapsed: DateKnown, windows: _Windows | None) -> date | None:
+    """The first admissible day from the start on; None where it depends on what is not known, or there is none."""
     if (
         not isinstance(unlocked, Range)
         or start.latest is None
         or (unlocked.earliest, unlocked.latest) != (unlocked.day,) * 2
     ):
         return None
-    day = start.latest if unlocked.day is None else max(start.latest, unlocked.day)
-    return day if windows is None else windows.next_open(day)
+    day: date | None = start.latest if unlocked.day is None else max(start.latest, unlocked.day)
+    if day is not None and windows is not None:
+        day = windows.next_open(day)
+    return day if day is not None and _before(Range(day, day), lapsed) is YES else None

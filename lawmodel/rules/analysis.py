@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
+from lawmodel.rules.cases import Cases, Left
 from lawmodel.rules.decision import Outcome
 from lawmodel.rules.question import Question
 from lawmodel.rules.space import Space
 from lawmodel.rules.truth_table import TruthTable
 
-__all__ = ["LIMIT", "OUTCOMES", "Analysis", "RuleTooLarge", "Share", "differing_lines"]
+__all__ = ["LIMIT", "OUTCOMES", "Analysis", "Block", "Blocks", "RuleTooLarge", "Share", "differing_lines"]
 
 LIMIT: Final = 1 << 20
 """The most cases that are gone through at once."""
@@ -31,13 +31,46 @@ class RuleTooLarge(ValueError):
         return f"`{self.path}` has {self.cases} cases, more than the {LIMIT} that can be gone through"
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """A fact and in how many of the cases left another value of it alone gives another outcome."""
 
     fact: str
     cases: int
     of: int
+
+
+class Block(NamedTuple):
+    """Some cases that stand together: those that no constraint between facts excludes, and what is given in each."""
+
+    space: Space
+    possible: int
+    given: tuple[int, ...]
+
+
+class Blocks:
+    """All cases of a rule, and by the accounts and standings that a question goes by, those of that setting alone."""
+
+    def __init__(self, cases: Cases, possible: int, given: tuple[int, ...]) -> None:
+        self._cases = cases
+        self._whole = Block(cases.space, possible, given)
+        self._settings: dict[int, Block] = {}
+
+    def left(self, question: Question) -> tuple[Block, Left]:
+        """The block that a question is about, and what it leaves of it."""
+        first = self._cases.setting(question)
+        if first is None:
+            left = self._cases.left(question)
+            return self._whole, left._replace(cases=left.cases & self._whole.possible)
+        block = self._settings.get(first)
+        if block is None:
+            block = self._settings[first] = self._setting(first)
+        left = self._cases.left_by_facts(question, block.space)
+        return block, left._replace(cases=left.cases & block.possible)
+
+    def _setting(self, first: int) -> Block:
+        space, (_, possible, given) = self._cases.fact_space, self._whole
+        kept = [cases >> first & space.everything for cases in (possible, *given)]
+        return Block(space, kept[0], tuple(kept[1:]))
 
 
 class Analysis:
@@ -50,43 +83,45 @@ class Analysis:
         given = table.rule(path).outcomes
         unknown = table.space.everything ^ (given[0] | given[1] | given[2])
         self.given = (*given, unknown)
+        self._blocks = Blocks(self.cases, self.possible, self.given)
         # Facts that no rule asks for, and that only bind those it asks for, may differ along with any of them.
         self.beyond = tuple(n for f, ns in self.cases.facts.items() if f not in self.cases.own for n in ns)
 
     def outcome(self, question: Question) -> Outcome | None:
         """The outcome on which all cases left agree, else unknown; None where no case is left: the facts contradict."""
-        left = self.possible & self.cases.left(question).cases
-        if not left:
+        block, left = self._blocks.left(question)
+        if not left.cases:
             return None
-        agreed = (o for o, cases in zip(OUTCOMES, self.given, strict=True) if not left & ~cases)
+        agreed = (o for o, cases in zip(OUTCOMES, block.given, strict=True) if not left.cases & ~cases)
         return next(agreed, "unknown")
 
     def differs(self, question: Question) -> bool:
         """Whether the cases left have different outcomes."""
-        left = self.possible & self.cases.left(question).cases
-        return sum(1 for cases in self.given if cases & left) > 1
+        block, left = self._blocks.left(question)
+        return sum(1 for cases in block.given if cases & left.cases) > 1
 
     def decisive_facts(self) -> frozenset[str]:
         """The facts that can change the outcome in some case at all."""
-        return frozenset(s.fact for s in self.shares_among(self.possible, self.cases.left(None).unsettled))
+        whole = Block(self.cases.space, self.possible, self.given)
+        return frozenset(s.fact for s in self._shares(whole, self.possible, self.cases.left(None).unsettled))
 
     def shares(self, question: Question) -> tuple[Share, ...]:
         """The facts that can change the outcome in some case left, most often decisive first."""
-        left = self.cases.left(question)
-        return self.shares_among(self.possible & left.cases, left.unsettled)
+        block, left = self._blocks.left(question)
+        return self._shares(block, left.cases, left.unsettled)
 
-    def shares_among(self, left: int, facts: Iterable[str]) -> tuple[Share, ...]:
+    def _shares(self, block: Block, left: int, facts: Iterable[str]) -> tuple[Share, ...]:
         """The same for any set of cases; of equal share, the fact that stands first in the text is first."""
-        outcomes = [kept for cases in self.given if (kept := cases & left)]
+        outcomes = [kept for cases in block.given if (kept := cases & left)]
         if len(outcomes) < 2:
             return ()
         count = left.bit_count()
         found = []
         for fact in facts:
             numbers = (*self.cases.facts[fact], *self.beyond)
-            lines = differing_lines(self.cases.space, outcomes, numbers)
+            lines = differing_lines(block.space, outcomes, numbers)
             if lines:
-                found.append(Share(fact, (self.cases.space.on_lines(lines, numbers) & left).bit_count(), count))
+                found.append(Share(fact, (block.space.on_lines(lines, numbers) & left).bit_count(), count))
         return tuple(sorted(found, key=lambda share: -share.cases))
 
 

@@ -16,21 +16,25 @@ from lawmodel.model.fact import AS_OF
 from lawmodel.model.provision import RuleProvision, VersionedProvision
 from lawmodel.model.rule import ConditionRule, Example, Rule, TimeLimitRule
 from lawmodel.model.time_limit import StartOf
-from lawmodel.rules.decision import Assumed, ExceptionTrace, Outcome, Reasons, VersionTrace, format_time_result
+from lawmodel.rules.decision import Assumed, Outcome, Reasons, VersionTrace, format_time_result
 from lawmodel.rules.decision_report import DecisionReport, MadeWith
-from lawmodel.rules.facts import Facts, read_day, read_facts
+from lawmodel.rules.facts import Facts, read_day
+from lawmodel.rules.final_clauses import is_final_clause
 from lawmodel.rules.finite import Analysis, RuleTooLarge, SplitAnalysis, analysis_of
-from lawmodel.rules.force import Force, StandingReport
+from lawmodel.rules.force import Adoption, Force, StandingReport, text_adopted
 from lawmodel.rules.missing_days import missing_in_limit
-from lawmodel.rules.parts import assumptions_of, conditions_of, date_facts_of, starts_of
-from lawmodel.rules.question import Disputes, Question, World, exceptions_applying, governs
+from lawmodel.rules.parts import conditions_of, date_facts_of, planned_facts, starts_of
+from lawmodel.rules.prepared import Prepared
+from lawmodel.rules.question import Question, World, governs
+from lawmodel.rules.reasons import reasons_of
 from lawmodel.rules.time_result import TimeResult
-from lawmodel.rules.trace import facts_of, trace
-from lawmodel.rules.undetermined import governing_rules, is_open, undetermined_facts
+from lawmodel.rules.trace import facts_of
+from lawmodel.rules.undetermined import governing_rules, is_open, not_presumed, undetermined_facts
+from lawmodel.truth import YES, Truth
 
 if TYPE_CHECKING:
     from lawmodel.rules.counterfactual import Change
-from lawmodel.truth import NO, YES
+    from lawmodel.rules.disputed import Dispute, Disputed, LeftOpen
 
 __all__ = ["AskableRule", "Decision"]
 
@@ -38,11 +42,12 @@ __all__ = ["AskableRule", "Decision"]
 class AskableRule:
     """The rule of one provision, with the corpus that its facts and references are declared in."""
 
-    def __init__(self, world: World, path: str) -> None:
+    def __init__(self, world: World, path: str, disputed: tuple[Disputed, ...] | None = None) -> None:
         self.world = world
         self.path = path
         self.provision = world.provision(path)
-        self.disputes: dict[str, Disputes] = {}
+        self.prepared = Prepared(world)
+        self._disputed = disputed
 
     def __repr__(self) -> str:
         return f"AskableRule({self.path!r})"
@@ -79,6 +84,13 @@ class AskableRule:
         found.pop(AS_OF, None)
         return tuple(found)
 
+    @cached_property
+    def disputed(self) -> tuple[Disputed, ...]:
+        """The discrepancies of which an account may be fixed; of a mutant, those of the rule that it was made from."""
+        from lawmodel.rules.disputed import disputed  # noqa: PLC0415 - few cases fix an account
+
+        return disputed(self.world, self.path) if self._disputed is None else self._disputed
+
     def decide(
         self,
         facts: Mapping[str, object],
@@ -92,9 +104,14 @@ class AskableRule:
         `facts` maps declared facts to values; None, or absence, is unknown. `accounts` fixes one account
         of a discrepancy of this record (of another: `record/discrepancy`). `thorough` also finds what only
         going through all cases shows: of a fact that is not known, `x or not x` is yes. Errors: `FactError`
-        (undeclared, mistyped or contradictory facts), `UnknownAccount`.
+        (undeclared, mistyped or contradictory facts), `UnknownAccount`, `UnaskedAccount` (of a discrepancy that
+        neither this rule nor one it rests on asks).
         """
-        return Decision(self, read_facts(facts, self.world.facts), read_day(on), accounts or {}, thorough=thorough)
+        if accounts:
+            from lawmodel.rules.disputed import check_accounts  # noqa: PLC0415 - as above
+
+            check_accounts(self.world, self.path, accounts, self.disputed)
+        return Decision(self, self.prepared.facts.read(facts), read_day(on), accounts or {}, thorough=thorough)
 
 
 class Decision:
@@ -112,7 +129,7 @@ class Decision:
         self.as_of = as_of
         self.accounts = accounts
         self.thorough = thorough
-        self.question = Question(rule.world, rule.path, facts, as_of, accounts, disputes=rule.disputes)
+        self.question = Question(rule.world, rule.path, facts, as_of, accounts, prepared=rule.prepared)
         self.outcome: Outcome | TimeResult = self.question.answer(rule.path)
         if thorough and self.outcome == "unknown":
             self.outcome = self._outcome_of_all_cases()
@@ -138,7 +155,25 @@ class Decision:
     @property
     def effective(self) -> str | None:
         """The answer while the instrument is in force; `unknown` where that is unknown; otherwise None."""
-        standing = self.standing.standing
+        return self._effective(self.standing, self.adoption and self.adoption.with_external)
+
+    @property
+    def effective_by_documents(self) -> str | None:
+        """The same by the documents alone."""
+        return self._effective(self.force.by_documents, self.adoption and self.adoption.by_documents)
+
+    @cached_property
+    def adoption(self) -> Adoption | None:
+        """Of a clause of a treaty that applies from the adoption of its text: whether the text is adopted."""
+        instrument = self.rule.world.instrument(self.rule.record)
+        if not is_final_clause(instrument, self.rule.provision.id):
+            return None
+        return text_adopted(instrument, self.rule.world.sources, self.as_of)
+
+    def _effective(self, by: StandingReport, adopted: Truth | None) -> str | None:
+        standing = by.standing
+        if adopted is not None and standing != "ceased":
+            return self.answer if standing == "in-force" or adopted is YES else "unknown"
         return self.answer if standing == "in-force" else "unknown" if standing == "unknown" else None
 
     @cached_property
@@ -159,7 +194,7 @@ class Decision:
     @cached_property
     def reasons(self) -> tuple[Reasons, ...]:
         """Why: one for the rule, or one for each version that may govern."""
-        return tuple(self._reasons(rule) for rule in self._governing())
+        return tuple(reasons_of(self.question, self.rule.record, rule) for rule in self._governing())
 
     @cached_property
     def undetermined(self) -> tuple[str, ...]:
@@ -171,16 +206,18 @@ class Decision:
         """The facts still needed: those that can yet change the outcome, most often decisive first.
 
         Exact where the rule's cases can be gone through (`is_exact`), else the same as `undetermined`; the
-        same also where constraints let no fact change alone.
+        same also where constraints let no fact change alone. What the rule presumes of an absent fact stands:
+        such a fact is not missing.
         """
         if not is_open(self.outcome):
             return ()
         if self._gives_days():
-            return missing_in_limit(self.question, self.undetermined)
-        if self._analysis is None:
-            return self.undetermined
-        decisive = tuple(share.fact for share in self._analysis.shares(self.question))
-        return decisive or (self.undetermined if self._analysis.differs(self.question) else ())
+            return missing_in_limit(self.question, not_presumed(self.question, self.undetermined))
+        if self._analysis is not None:
+            decisive = tuple(share.fact for share in self._analysis.shares(self.question))
+            if decisive or not self._analysis.differs(self.question):
+                return decisive
+        return not_presumed(self.question, self.undetermined)
 
     @property
     def is_exact(self) -> bool:
@@ -207,6 +244,47 @@ class Decision:
 
         return changes_to(self, wanted)
 
+    @cached_property
+    def in_every_case(self) -> Outcome | None:
+        """Of an unknown answer that no fact can change any more: what all cases together give; else None."""
+        if self.outcome != "unknown" or self.missing or self._gives_days():
+            return None
+        found = self._outcome_of_all_cases()
+        return None if found == "unknown" else found
+
+    @property
+    def after_the_day_asked(self) -> tuple[str, ...]:
+        """The facts given whose day lies after the day of the question, those aside that say what is planned."""
+        planned = {
+            name for rule in self._governing() if isinstance(rule, TimeLimitRule) for name in planned_facts(rule)
+        }
+        last = self.as_of.latest
+        dated = ((name, day) for name, day in self.facts.items() if isinstance(day, Range) and name not in planned)
+        return tuple(name for name, day in dated if last and day.earliest and day.earliest > last)
+
+    @property
+    def governing(self) -> tuple[Rule, ...]:
+        """The rule, or those of the versions that may govern the case."""
+        return self._governing()
+
+    @cached_property
+    def disputes(self) -> tuple[Dispute, ...]:
+        """Each discrepancy that the rule asks: the account gone by, and what every account gives."""
+        from lawmodel.rules.disputed import disputes  # noqa: PLC0415 - few decisions are explained
+
+        return disputes(self)
+
+    @cached_property
+    def left_open(self) -> tuple[LeftOpen, ...]:
+        """The discrepancies on the provision that no account is taken of, and that the rule does not ask."""
+        from lawmodel.rules.disputed import left_open  # noqa: PLC0415 - as above
+
+        return left_open(self)
+
+    def instead(self, accounts: Mapping[str, str]) -> Decision:
+        """The same question by other accounts."""
+        return Decision(self.rule, self.facts, self.as_of, accounts, thorough=self.thorough)
+
     def explain(self, style: Literal["text", "markdown"] = "text") -> str:
         """The whole decision in words, the standing first where the instrument is not plainly in force."""
         from lawmodel.rules import explanation  # noqa: PLC0415 - it reads decisions, and few are explained
@@ -215,9 +293,9 @@ class Decision:
 
     def as_data(self) -> DecisionReport:
         """The decision as plain data, by the published schema `decision`."""
-        from lawmodel.rules import explanation  # noqa: PLC0415
+        from lawmodel.rules import explanation_data  # noqa: PLC0415
 
-        return explanation.as_data(self)
+        return explanation_data.as_data(self)
 
     @property
     def facts_used(self) -> Facts:
@@ -231,12 +309,9 @@ class Decision:
     @cached_property
     def assumptions(self) -> tuple[Assumed, ...]:
         """What the outcome rests on that no fact of the case states."""
-        implied = [Assumed("implied", i.fact, i.because) for i in self.question.implied if i.fact in self.rule.facts]
-        own = [a for rule in self._governing() for a in assumptions_of(rule, self.question.facts)]
-        force = [
-            Assumed("standing", text, self.standing.reason, self.standing.cites) for text in self.standing.assumptions
-        ]
-        return (*own, *implied, *force)
+        from lawmodel.rules.relied_on import assumptions_relied_on  # noqa: PLC0415 - few decisions are explained
+
+        return assumptions_relied_on(self)
 
     @cached_property
     def made_with(self) -> MadeWith:
@@ -251,32 +326,6 @@ class Decision:
 
     def _governing(self) -> tuple[Rule, ...]:
         return governing_rules(self.question, self.rule.path)
-
-    def _reasons(self, rule: Rule) -> Reasons:
-        match rule:
-            case ConditionRule():
-                case = self.question.case(self.rule.record, rule)
-                applies = exceptions_applying(rule.unless, case)
-                exceptions = tuple(
-                    ExceptionTrace(
-                        e.id,
-                        e.then,
-                        trace(e.condition, case, ("unless", i, "if"), decisive=applies[e.id] is not NO),
-                        applies[e.id],
-                        e.cites,
-                    )
-                    for i, e in enumerate(rule.unless)
-                )
-                scope = None if rule.when is None else trace(rule.when, case, ("when",))
-                set_aside = any(applies[e.id] is YES and "rule" in e.sets_aside for e in rule.unless)
-                return Reasons(scope, trace(rule.condition, case, ("if",), decisive=not set_aside), exceptions, None)
-            case TimeLimitRule():
-                case = self.question.case(self.rule.record, rule)
-                scope = None if rule.when is None else trace(rule.when, case, ("when",))
-                answer = self.question.apply(self.rule.record, rule)
-                return Reasons(scope, None, (), answer if isinstance(answer, TimeResult) else None)
-            case _:
-                return Reasons(None, None, (), None)
 
 
 def _collect_facts(world: World, path: str, found: dict[str, None], seen: set[str]) -> None:

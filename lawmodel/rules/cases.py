@@ -6,20 +6,21 @@ them), and for each other instrument that is relied on its standing (in force, u
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, reduce
 from itertools import product
+from operator import and_
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from lawmodel.dates.partial import parse
 from lawmodel.model.condition import ByAccount, Comparison, Condition, Holds
 from lawmodel.model.discrepancy import Discrepancy
 from lawmodel.model.fact import AS_OF
-from lawmodel.rules.evaluate import Case, account_ids, evaluate
+from lawmodel.rules.evaluate import Case, account_ids, ready
 from lawmodel.rules.facts import Facts, Value
 from lawmodel.rules.finite_needs import Needs
-from lawmodel.rules.finite_values import Dimension, Distinct
+from lawmodel.rules.finite_values import Dimension
 from lawmodel.rules.mistyped import is_mistyped
 from lawmodel.rules.question import Question, World
 from lawmodel.rules.space import Space
@@ -36,17 +37,15 @@ _NOTHING: Final[Facts] = MappingProxyType({})
 _NO_MEMBERS: Final[Mapping[str, Truth]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """Where a condition stands: in a rule of a record, or (None) in a constraint between facts; what is presumed."""
 
     record: str | None
-    presumed: Facts = field(default_factory=lambda: _NOTHING)
+    presumed: Facts = _NOTHING
     unasked: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     """The cases that a question leaves, and the facts of which it leaves more than one value."""
 
     cases: int
@@ -96,31 +95,29 @@ class Cases:
         if is_mistyped(node, self.declared) or _repeats(node) or not frame.unasked.isdisjoint(names):
             return (0, 0)
         member = node.member if isinstance(node, Holds) else None
-        numbers = [self._number.get((name, member)) for name in names]
-        sides = [[(None, None)] if n is None else list(enumerate(self.dimensions[n].values)) for n in numbers]
-        truths: dict[Truth, int] = {YES: 0, NO: 0, UNKNOWN: 0}
+        sides = [self._side(name, member, frame) for name in names]
+        ask = ready(node).ask
+        yes = no = 0
         for values in product(*sides):
-            facts = dict(self._stated(names, [value for _, value in values], member, frame))
-            truth = evaluate(node, Case(facts, lambda _: UNKNOWN, {}, {}))
-            where = self.space.everything
-            for number, (index, _) in zip(numbers, values, strict=True):
-                if number is not None and index is not None:
-                    where &= self.space.where(number, index)
-            truths[truth] |= where
-        return truths[YES], truths[NO]
+            facts = {name: value for name, (_, value) in zip(names, values, strict=True) if value is not None}
+            truth = ask(Case(facts, _unsettled, {}, {}))
+            where = values[0][0] if len(values) == 1 else self._everywhere(cases for cases, _ in values)
+            yes, no = yes | where if truth is YES else yes, no | where if truth is NO else no
+        return yes, no
 
-    def _stated(
-        self, names: Mapping[str, None], values: list[Distinct | None], member: str | None, frame: Frame
-    ) -> Iterator[tuple[str, Value]]:
-        for name, value in zip(names, values, strict=True):
-            if value is None:
-                # Undeclared; or a set of which no member is asked for, and then only whether it is stated.
-                if name in self.declared:
-                    yield name, _NO_MEMBERS
-            elif value.value is not None:
-                yield name, value.value if member is None else _as_member(member, value.value)
-            elif name in frame.presumed:
-                yield name, frame.presumed[name]
+    def _side(self, name: str, member: str | None, frame: Frame) -> list[tuple[int, Value | None]]:
+        """The values of a fact, as a condition is asked of them, each with its cases; None where it is not stated."""
+        number = self._number.get((name, member))
+        if number is None:
+            # Undeclared; or a set of which no member is asked for, and then only whether it is stated.
+            return [(self.space.everything, _NO_MEMBERS if name in self.declared else None)]
+        stated = (each.value for each in self.dimensions[number].values)
+        each = (frame.presumed.get(name) if one is None else _as_member(member, one) for one in stated)
+        return [(self.space.where(number, index), value) for index, value in enumerate(each)]
+
+    def _everywhere(self, each: Iterable[int]) -> int:
+        """The cases that are in all of these sets."""
+        return reduce(and_, each, self.space.everything)
 
     def where_version(self, fact: str, governs: Callable[[Value | None], bool]) -> int:
         """The cases in which the day of a version passes a test."""
@@ -163,17 +160,47 @@ class Cases:
 
         Before any question, all are.
         """
-        cases = self.space.everything
         if question is None:
-            return Left(cases, tuple(name for name in self.facts if name != AS_OF and name in self.own))
+            return Left(self.space.everything, tuple(name for name in self.facts if name != AS_OF and name in self.own))
+        by_facts = self.left_by_facts(question, self.space)
+        return Left(by_facts.cases & self.settings(question), by_facts.unsettled)
+
+    def left_by_facts(self, question: Question, space: Space) -> Left:
+        """The cases of a space that the facts of a question leave; its first dimensions are those of the facts."""
+        cases = space.everything
         unsettled: dict[str, None] = {}
         for number, dimension in enumerate(self.dimensions):
-            values = dimension.possible(question.facts)
+            known = dimension.known_in(question.facts)
+            values = self._where_unknown[number] if known is None else dimension.possible(question.facts)
             if len(values) < len(dimension.values):
-                cases &= self.space.among(number, values)
+                cases &= space.among(number, values)
             if len(values) > 1 and dimension.fact != AS_OF and dimension.fact in self.own:
                 unsettled[dimension.fact] = None
-        return Left(cases & self.settings(question), tuple(unsettled))
+        return Left(cases, tuple(unsettled))
+
+    @cached_property
+    def fact_space(self) -> Space:
+        """The cases of one setting: the values of the facts alone."""
+        return Space([len(dimension.values) for dimension in self.dimensions])
+
+    def setting(self, question: Question) -> int | None:
+        """Where the cases of a question's accounts and standings begin; None where they do not stand together."""
+        if self.parts:
+            return None
+        first = 0
+        for (record, discrepancy), choices in self.accounts.items():
+            chosen = question.chosen(record).get(discrepancy)
+            if chosen not in choices:
+                return None
+            first += choices.index(chosen) * self.space.strides[self.account_number[record, discrepancy]]
+        for record, number in self.standing_number.items():
+            first += _standing(question, record) * self.space.strides[number]
+        return first
+
+    @cached_property
+    def _where_unknown(self) -> list[tuple[int, ...]]:
+        """For each fact the numbers of the values that it may have where nothing is known of it."""
+        return [dimension.possible(_NOTHING) for dimension in self.dimensions]
 
     def settings(self, question: Question) -> int:
         """The cases with the accounts that a question goes by, and the standings on its day."""
@@ -184,10 +211,14 @@ class Cases:
                 number = self.account_number[record, discrepancy]
                 cases &= self.space.where(number, choices.index(chosen))
         for record, number in self.standing_number.items():
-            standing = question.world.force(record, question.as_of).deciding.standing
-            index = _STANDINGS.index(standing) if standing in _STANDINGS else len(_STANDINGS) - 1
-            cases &= self.space.where(number, index)
+            cases &= self.space.where(number, _standing(question, record))
         return cases
+
+
+def _standing(question: Question, record: str) -> int:
+    """The number of the standing of a record on the day of a question."""
+    standing = question.world.force(record, question.as_of).deciding.standing
+    return _STANDINGS.index(standing) if standing in _STANDINGS else len(_STANDINGS) - 1
 
 
 def _discrepancy(world: World, record: str, ident: str) -> Discrepancy | None:
@@ -202,8 +233,12 @@ def _choices(found: Discrepancy | None) -> tuple[str | None, ...]:
     return (None, *ids) if found.taken == "none" else ids
 
 
-def _as_member(member: str, value: Value) -> Value:
-    return MappingProxyType({member: value}) if isinstance(value, Truth) else value
+def _unsettled(_: str) -> Truth:
+    return UNKNOWN
+
+
+def _as_member(member: str | None, value: Value) -> Value:
+    return MappingProxyType({member: value}) if member is not None and isinstance(value, Truth) else value
 
 
 def _repeats(node: Condition) -> bool:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Final, assert_never
+from typing import Any, Final, NamedTuple, assert_never
 
 from lawmodel.dates.partial import InvalidDate, parse
 from lawmodel.diagnostics import Path
@@ -33,8 +32,7 @@ _DATE_OPERATORS: Final = ("before", "on-or-before", "on", "on-or-after", "after"
 _INTEGER_OPERATORS: Final = ("less-than", "at-most", "equal-to", "at-least", "more-than")
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(NamedTuple):
     """A model with one change: where (a path within it), and what, in short words."""
 
     path: Path

@@ -6,8 +6,7 @@ From it follows which conditions could be left out without changing anything.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lawmodel.diagnostics import Path
 from lawmodel.model.condition import AllOf, AnyOf, ByAccount, Condition, NotOf
@@ -25,8 +24,7 @@ Hanging = tuple[Triple, Triple, Triple]
 Place = Literal["scope", "condition", "exception", "all", "any", "not", "account"]
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """A condition of a rule, where it stands, where it is yes and no, and what hangs on it."""
 
     node: Condition
@@ -68,8 +66,7 @@ def contexts_of_part(table: TruthTable, part: Part, path: Path) -> Iterator[Cont
     yield from walk.members(_Spot(path, part.node.kind, walk.itself()), closed, part.members, [])
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(NamedTuple):
     """A place in a rule, and what hangs on the condition that stands there."""
 
     path: Path

@@ -6,9 +6,8 @@ Only facts that the register lets change are changed; what is not known stays so
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lawmodel.model.fact import AS_OF
 from lawmodel.model.rule import TimeLimitRule
@@ -33,8 +32,7 @@ __all__ = ["MOST_CHANGES", "Change", "FactChange", "changes_to"]
 MOST_CHANGES: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
-class FactChange:
+class FactChange(NamedTuple):
     """One fact (of a set: one member) that would be otherwise: what it is now, and what it would be.
 
     `to` is the value as `decide` takes it (of a member: whether it is in); of a date, a day next to the
@@ -53,8 +51,7 @@ class FactChange:
         return f"{name}: {self.words} (now {format_value(self.was)})"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """Facts that together would give the outcome, and no fewer of them would."""
 
     facts: tuple[FactChange, ...]

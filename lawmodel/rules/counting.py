@@ -7,10 +7,9 @@ start that is partly known the two ends suffice.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from datetime import MAXYEAR, date, timedelta
 from functools import partial
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from lawmodel.dates.calendars import Calendar, Roll, add_working_days, roll
 from lawmodel.dates.month_day import MonthDay
@@ -24,6 +23,7 @@ __all__ = [
     "aligned",
     "finished",
     "last_day",
+    "length",
     "month_day",
     "multiple",
     "period_of",
@@ -38,21 +38,22 @@ MONTHS = (
 )  # fmt: skip
 
 
-@dataclass(slots=True)
 class Trace:
     """What was done, in short words, and the first and last day looked up in a calendar."""
 
-    steps: list[str] = field(default_factory=list)
-    first: date | None = None
-    last: date | None = None
+    __slots__ = ("first", "last", "steps")
+
+    def __init__(self) -> None:
+        self.steps: list[str] = []
+        self.first: date | None = None
+        self.last: date | None = None
 
     def looked_up(self, first: date, last: date) -> None:
         self.first = first if self.first is None else min(self.first, first)
         self.last = last if self.last is None else max(self.last, last)
 
 
-@dataclass(frozen=True, slots=True)
-class Counting:
+class Counting(NamedTuple):
     """A time limit with every option settled. `terms`: the day from which terms are counted, for `end_of_term`."""
 
     period: Period
@@ -65,6 +66,13 @@ class Counting:
     roll: Roll | None = None
     calendar: Calendar | None = None
     day_after: bool = False
+    closing_day_counts: bool = True
+
+    @property
+    def fewest_terms(self) -> int:
+        """How many terms there are at least from the day that they are counted from to the end of one."""
+        term = None if self.align is None else self.align.end_of_term
+        return 0 if term is None or term.begins is None else 1
 
 
 def period_of(data: PeriodData | None) -> Period:
@@ -131,7 +139,8 @@ def _point(align: Align) -> str:
         years = f", {_plural(align.end_of_year, 'year')} on," if align.end_of_year else ""
         return f"31 December{years} from"
     if align.next_day is not None:
-        return f"next {align.next_day.day[5:]} with cut-off {align.next_day.cut_off[5:]} after"
+        cut_off = align.next_day.cut_off
+        return f"next {align.next_day.day[5:]}{'' if cut_off is None else f' with cut-off {cut_off[5:]}'} after"
     return "end of the term on or after"
 
 
@@ -151,7 +160,10 @@ def _fixed_point(last: date, align: Align, counting: Counting) -> Range:
 
 
 def _next_day(last: date, fixed: NextDay) -> date | None:
-    cut_off, day = month_day(fixed.cut_off), month_day(fixed.day)
+    day = month_day(fixed.day)
+    if fixed.cut_off is None:
+        return day.first_on_or_after(last)
+    cut_off = month_day(fixed.cut_off)
     met = cut_off.first_on_or_after(last if fixed.cut_off_day == "counts" else _moved(last, 1))
     return None if met is None else day.first_on_or_after(met)
 
@@ -180,23 +192,25 @@ def _term_ends(last: date, every: Period, counting: Counting) -> Range:
     terms = counting.terms
     if terms is None or terms.earliest is None or terms.latest is None:
         return Range(last, None)
-    origins = _distinguishable(terms.earliest, terms.latest, last, every, counting.month_end)
-    ends = [_term_end(origin, last, every, counting.month_end) for origin in origins]
+    fewest = counting.fewest_terms
+    origins = _distinguishable(terms.earliest, terms.latest, last, every, counting)
+    ends = [_term_end(origin, last, every, counting.month_end, fewest) for origin in origins]
     return Range(min(ends), max(ends))
 
 
-def _term_end(origin: date, last: date, every: Period, month_end: MonthEnd) -> date:
-    times = times_at_least(origin, every, last)
+def _term_end(origin: date, last: date, every: Period, month_end: MonthEnd, fewest: int) -> date:
+    times = max(fewest, times_at_least(origin, every, last))
     while (end := multiple(origin, every, times, month_end)) < last:
         times += 1
     return end
 
 
-def _distinguishable(first: date, final: date, last: date, every: Period, month_end: MonthEnd) -> set[date]:
+def _distinguishable(first: date, final: date, last: date, every: Period, counting: Counting) -> set[date]:
     """The origins between which a term's end only grows: both ends, and either side of where it needs a term less."""
     days = {first, final}
     span = range(first.toordinal(), final.toordinal() + 1)
-    times = times_at_least(final, every, last)
+    month_end = counting.month_end
+    times = max(counting.fewest_terms, times_at_least(final, every, last))
     while first < final and multiple(first, every, times, month_end) < last:
         reached = bisect_left(span, last, key=partial(_multiple_from, every, times, month_end))
         days |= {date.fromordinal(span[i]) for i in (reached - 1, reached) if i < len(span)}
@@ -209,17 +223,20 @@ def _multiple_from(every: Period, times: int, month_end: MonthEnd, ordinal: int)
 
 
 def finished(day: date, counting: Counting, trace: Trace) -> date:
-    """Steps 7 and 8: away from a day off, or to the day after. Errors: `OutsideCalendar`, `DateOutOfRange`."""
+    """Steps 7 and 8: the next day in the direction of the count, and away from a day off.
+
+    Errors: `OutsideCalendar`, `DateOutOfRange`.
+    """
+    if counting.day_after:
+        after = _moved(day, -1 if counting.backward else 1)
+        trace.steps.append(f"the day {'before' if counting.backward else 'after'}: {after}")
+        day = after
     if counting.roll is not None and counting.calendar is not None:
         rolled = roll(day, counting.roll, counting.calendar)
         trace.looked_up(min(day, rolled), max(day, rolled))
         if rolled != day:
             trace.steps.append(f"{day} is no working day: {rolled}")
         return rolled
-    if counting.day_after:
-        after = _moved(day, 1)
-        trace.steps.append(f"the day after: {after}")
-        return after
     return day
 
 
@@ -240,7 +257,11 @@ def _told(start: date, last: date, counting: Counting) -> str:
 def _length(counting: Counting) -> str:
     if counting.working_days:
         return _plural(counting.working_days, "working day")
-    period = counting.period
+    return length(counting.period)
+
+
+def length(period: Period) -> str:
+    """A period in words: `1 year 6 months`."""
     parts = ((period.years, "year"), (period.months, "month"), (period.weeks, "week"), (period.days, "day"))
     return " ".join(_plural(number, unit) for number, unit in parts if number)
 

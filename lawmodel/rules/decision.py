@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lawmodel.model.base import Id
 from lawmodel.model.source import Citation
@@ -16,23 +15,23 @@ __all__ = ["Assumed", "ExceptionTrace", "Outcome", "VersionTrace", "format_time_
 Outcome = Literal["yes", "no", "unknown", "does-not-apply"]
 
 
-@dataclass(frozen=True, slots=True)
-class Assumed:
+class Assumed(NamedTuple):
     """Something that the outcome rests on and no fact of the case states.
 
     presumption: a fact whose absence the law gives a meaning; reading: one of two ways to read the
     text; convention: a way of counting time; standing: that force persists; implied: a fact that
-    follows from another; not-encoded: a part of the rule that the model cannot say.
+    follows from another; not-encoded: a part of the rule that the model cannot say; account: the account
+    of a discrepancy that is gone by. `rule`: the rule whose assumption it is, where the rule asked rests on it.
     """
 
     kind: Literal["presumption", "reading", "convention", "standing", "implied", "not-encoded", "account"]
     text: str
     because: str
     cites: tuple[Citation, ...] = ()
+    rule: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ExceptionTrace:
+class ExceptionTrace(NamedTuple):
     """An exception: whether its condition holds, and whether it applies (nothing sets it aside)."""
 
     id: Id
@@ -42,8 +41,7 @@ class ExceptionTrace:
     cites: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VersionTrace:
+class VersionTrace(NamedTuple):
     """A version of the provision, whether it is the one that governs, and what it gives."""
 
     id: Id
@@ -51,14 +49,17 @@ class VersionTrace:
     outcome: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reasons:
-    """The reasons of an outcome: the scope, the condition, the exceptions; of a time limit, its steps."""
+class Reasons(NamedTuple):
+    """The reasons of an outcome: the scope, the condition, the exceptions; of a time limit, its steps.
+
+    `absent`: why there are none, where no source says what the rule is, or the model cannot say it.
+    """
 
     scope: Reason | None
     condition: Reason | None
     exceptions: tuple[ExceptionTrace, ...]
     time: TimeResult | None
+    absent: str | None = None
 
 
 def format_time_result(result: TimeResult) -> str:

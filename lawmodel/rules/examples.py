@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from lawmodel.dates.partial import Range, parse
 from lawmodel.diagnostics import Path
@@ -13,20 +13,21 @@ from lawmodel.rules.ask import AskableRule, Decision
 from lawmodel.rules.decision import Reasons
 from lawmodel.rules.explain import describe, format_value
 from lawmodel.rules.facts import Facts
+from lawmodel.rules.time_result import TimeResult
 from lawmodel.rules.trace import Reason, facts_of
 from lawmodel.truth import NO, YES
 
 __all__ = ["Failure", "asked_on", "decisive_line", "decisive_path", "failure_of", "run"]
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """What an example expects and the rule does not give: the outcome, or the facts that are missing.
+class Failure(NamedTuple):
+    """What an example expects and the rule does not give; `key` is the example's: `expect`, `proposed` or `missing`.
 
     `line` is the part of the rule on which the outcome stands, in words, and `at` its path within the provision.
     """
 
     example: Example
+    key: Literal["expect", "proposed", "missing"]
     expected: str
     got: str
     line: str
@@ -46,14 +47,31 @@ def asked_on(example: Example) -> Range:
 def failure_of(rule: AskableRule, example: Example) -> Failure | None:
     """How an example fails, if it does. Errors: as of `decide`."""
     decision = run(rule, example)
-    if decision.answer != example.expect:
-        return Failure(
-            example, f"`{example.expect}`", f"`{decision.answer}`", decisive_line(decision), decisive_path(decision)
-        )
-    if example.missing is not None and set(example.missing) != set(decision.missing):
-        missing = (_listed(example.missing), _listed(decision.missing))
-        return Failure(example, *missing, decisive_line(decision), decisive_path(decision))
+    for key, expected, got in _expectations(example, decision):
+        if expected != got:
+            return Failure(example, key, expected, got, decisive_line(decision), decisive_path(decision))
     return None
+
+
+def _expectations(
+    example: Example, decision: Decision
+) -> Iterator[tuple[Literal["expect", "proposed", "missing"], str, str]]:
+    """What an example says of its case, and what the decision says, in words that are the same if they agree."""
+    yield "expect", f"`{example.expect}`", f"`{decision.answer}`"
+    if example.proposed is not None:
+        yield "proposed", _kept(example.proposed), _kept(_proposed(decision))
+    if example.missing is not None and set(example.missing) != set(decision.missing):
+        yield "missing", _listed(example.missing), _listed(decision.missing)
+
+
+def _proposed(decision: Decision) -> str | None:
+    """Whether the day proposed keeps the limit; None where the rule tests none, or none is proposed."""
+    outcome = decision.outcome
+    return None if not isinstance(outcome, TimeResult) or outcome.proposed is None else outcome.proposed.value
+
+
+def _kept(proposed: str | None) -> str:
+    return "no proposed day to be tested" if proposed is None else f"`{proposed}` of the proposed day"
 
 
 def _listed(facts: tuple[str, ...]) -> str:

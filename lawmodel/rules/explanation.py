@@ -1,35 +1,34 @@
-"""A whole decision in words: as text, as Markdown, and as data by the published schema `decision`.
+"""A whole decision in words, as text and as Markdown; `explanation_data` has it as data.
 
 What must not be missed comes first: under a draft, a repealed or a not-yet-binding instrument, that it
-is one; then the answer; then why, what is still needed, and what was assumed.
+is one; then the answer and what it is about; then why, what each account gives, what is still needed, what the
+sources leave open, and what was assumed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-from lawmodel.model.source import Citation
-from lawmodel.rules.decision import Assumed, Reasons
-from lawmodel.rules.decision_report import (
-    DecisionReport,
-    ReportedAlternative,
-    ReportedCitation,
-    ReportedForce,
-    ReportedLimit,
-    ReportedLine,
-    ReportedReasons,
-    ReportedStanding,
-)
-from lawmodel.rules.explain import Line, format_value, lines_of
-from lawmodel.rules.force import Force, StandingReport
-from lawmodel.rules.time_result import Alternative, TimeResult
-from lawmodel.truth import Truth
+from lawmodel.model.provision import VersionedProvision
+from lawmodel.model.rule import ConditionRule, Rule, TimeLimitRule
+from lawmodel.rules.decision import Assumed, ExceptionTrace, Reasons
+from lawmodel.rules.dispute_text import dispute_rows, open_rows
+from lawmodel.rules.explain import plain
+from lawmodel.rules.final_clauses import FROM_ADOPTION
+from lawmodel.rules.force import StandingReport
+from lawmodel.rules.headline import answer_in_words, subject
+from lawmodel.rules.limit_text import limit_rows
+from lawmodel.rules.reason_lines import Line, Teller
+from lawmodel.rules.time_result import TimeResult
+from lawmodel.rules.wording import NOT_KNOWN, Words, ground
+from lawmodel.truth import NO, Truth
 
 if TYPE_CHECKING:
     from lawmodel.rules.ask import Decision
+    from lawmodel.rules.counterfactual import Change
 
-__all__ = ["as_data", "as_markdown", "as_text", "force_as_data"]
+__all__ = ["as_markdown", "as_text"]
 
 NOTICE = "This is what the encoding yields, not legal advice."
 _MARKS = {Truth.YES: "yes", Truth.NO: "no", Truth.UNKNOWN: "unknown"}
@@ -38,10 +37,10 @@ _WIDTH = max(map(len, _MARKS.values()))
 
 def as_text(decision: Decision) -> str:
     """The decision for a terminal; decisive branches are marked with `*`."""
-    lines = [*_standing(decision), f"{decision.rule.path}: {decision.answer}"]
-    lines.append(f"  {decision.rule.heading}{_ground(decision.rule.provision.cites)}")
-    for title, reasons in _reasons(decision):
-        lines += ["", f"{title}:", *(f"  {row}" for row in _reason_rows(reasons, decision, _text_line))]
+    lines = [*_standing(decision), f"{decision.rule.path}: {answer_in_words(decision)}"]
+    lines += [f"  {row}" for row in _about(decision)]
+    for title, rule, reasons in _reasons(decision):
+        lines += ["", f"{title}:", *(f"  {row}" for row in _reason_rows(rule, reasons, decision, _text_line))]
     for title, rows in _sections(decision):
         lines += ["", f"{title}:", *(f"  {row}" for row in rows)]
     return "\n".join([*lines, "", f"{NOTICE} {_made_with(decision)}"]) + "\n"
@@ -49,63 +48,16 @@ def as_text(decision: Decision) -> str:
 
 def as_markdown(decision: Decision) -> str:
     """The decision as Markdown, the branches as nested lists with the decisive ones in bold."""
-    lines = [
-        f"# {decision.rule.heading}: {decision.answer}",
-        "",
-        f"`{decision.rule.path}`{_ground(decision.rule.provision.cites)}",
-        "",
-    ]
-    standing = _standing(decision)
-    lines += [f"> {line.strip()}  " for line in standing if line] + ([""] if standing else [])
-    for title, reasons in _reasons(decision):
-        lines += [f"## {title.capitalize()}", "", *_reason_rows(reasons, decision, _markdown_line), ""]
+    lines = [f"# {decision.rule.heading}: {answer_in_words(decision)}", "", f"`{decision.rule.path}`", ""]
+    standing = [line.strip() for line in _standing(decision) if line]
+    lines += [*(f"> {line}  " for line in standing), ""] if standing else []
+    lines += [*(f"- {row}" for row in _about(decision)), ""]
+    for title, rule, reasons in _reasons(decision):
+        lines += [f"## {title.capitalize()}", "", *_reason_rows(rule, reasons, decision, _markdown_line), ""]
     for title, rows in _sections(decision):
-        lines += [f"## {title.capitalize()}", "", *(f"- {row}" for row in rows), ""]
+        nested = (f"{row[: len(row) - len(row.lstrip())]}- {row.lstrip().removeprefix('- ')}" for row in rows)
+        lines += [f"## {title.capitalize()}", "", *nested, ""]
     return "\n".join([*lines, f"{NOTICE} {_made_with(decision)}"]) + "\n"
-
-
-def as_data(decision: Decision) -> DecisionReport:
-    """The decision as plain data."""
-    report: DecisionReport = {
-        "rule": decision.rule.path,
-        "heading": decision.rule.heading,
-        "as_of": str(decision.as_of),
-        "answer": decision.answer,
-        "standing": force_as_data(decision.force),
-        "facts": {name: format_value(value) for name, value in decision.facts.items()},
-        "reasons": [_reasons_as_data(r, decision) for r in decision.reasons],
-        "versions": [{"id": v.id, "governs": v.governs.value, "answer": v.outcome} for v in decision.versions],
-        "undetermined": list(decision.undetermined),
-        "missing": list(decision.missing),
-        "assumptions": [
-            {"kind": a.kind, "text": a.text, "because": a.because, "cites": _cites(a.cites)}
-            for a in decision.assumptions
-        ],
-        "cites": _cites(decision.rule.provision.cites),
-        "made_with": decision.made_with,
-    }
-    if decision.answer == "no":
-        report["would_be_yes_with"] = [str(change) for change in decision.what_would_change()]
-    if decision.effective is not None:
-        report["effective"] = decision.effective
-    return report
-
-
-def force_as_data(force: Force) -> ReportedForce:
-    """The standing by the documents, and with external sources where it differs."""
-    report: ReportedForce = {"by_documents": _standing_as_data(force.by_documents)}
-    if force.with_external is not None:
-        report["with_external"] = _standing_as_data(force.with_external)
-    return report
-
-
-def _standing_as_data(report: StandingReport) -> ReportedStanding:
-    return {
-        "standing": report.standing,
-        "reason": report.reason,
-        "cites": _cites(report.cites),
-        "assumptions": list(report.assumptions),
-    }
 
 
 def _standing(decision: Decision) -> list[str]:
@@ -113,180 +65,135 @@ def _standing(decision: Decision) -> list[str]:
     standing, force = decision.standing, decision.force
     if standing.standing == "in-force" and force.with_external is None:
         return []
-    lines = [
-        f"{decision.rule.record} on {decision.as_of}: {_plain(standing.standing)} ({standing.reason}){_ground(standing.cites)}"
-    ]
-    if force.with_external is not None:
-        documents = force.by_documents
-        lines.append(
-            f"  by the documents alone: {_plain(documents.standing)} ({documents.reason}){_ground(documents.cites)}"
-        )
-    lines.append(f"  effective answer: {decision.effective or 'none, since the instrument is not in force'}")
-    return [*lines, ""]
+    lines = [f"{decision.rule.record} on {decision.as_of}: {_told(standing)}"]
+    if force.with_external is not None and standing is force.with_external:
+        lines.append(f"  by the documents alone: {_told(force.by_documents)}")
+    elif force.with_external is not None:
+        lines.append(f"  with sources from outside the documents: {_told(force.with_external)}")
+    if decision.adoption is not None:
+        lines.append(f"  {FROM_ADOPTION}")
+        if decision.effective == "unknown" != decision.answer:
+            lines.append("  no source states that the text was adopted by then")
+    effective, documents = _effective(decision, decision.effective), decision.effective_by_documents
+    alone = "" if documents == decision.effective else f"; by the documents alone: {_effective(decision, documents)}"
+    return [*lines, f"  effective answer: {effective}{alone}", ""]
 
 
-def _reasons(decision: Decision) -> Iterator[tuple[str, Reasons]]:
+def _told(standing: StandingReport) -> str:
+    # Of two standings that are both unknown the reasons tell which is which.
+    return f"{plain(standing.standing)} ({standing.reason}){ground(standing.cites)}"
+
+
+def _effective(decision: Decision, effective: str | None) -> str:
+    if effective is None:
+        return "none, since the instrument is not in force"
+    return answer_in_words(decision) if effective == decision.answer else effective
+
+
+def _about(decision: Decision) -> Iterator[str]:
+    """What the answer is about, where it stands, and what it does not say."""
+    about = subject(decision)
+    if about is not None:
+        yield about
+    yield f"{decision.rule.heading}{ground(decision.rule.provision.cites)}"
+    if decision.adoption is not None and isinstance(decision.outcome, TimeResult) and decision.outcome.status == "day":
+        yield "a day by the facts given here; the standing of the instrument goes by the sources"
+    for name in decision.after_the_day_asked:
+        words = Words(decision.rule.world, decision.rule.record)
+        value = words.value(name, decision.facts[name])
+        yield f"given: {words.fact(name)}, {value}, after the day asked about ({decision.as_of})"
+
+
+def _reasons(decision: Decision) -> Iterator[tuple[str, Rule, Reasons]]:
     """The reasons of the rule, or of each version that may govern, with a title."""
+    titles = ["why" for _ in decision.reasons]
     if decision.versions:
-        governing = [v for v in decision.versions if v.governs is not Truth.NO]
-        yield from zip((f"version {v.id} (gives {v.outcome})" for v in governing), decision.reasons, strict=True)
-    else:
-        yield from (("why", reasons) for reasons in decision.reasons)
+        governing = [v for v in decision.versions if v.governs is not NO]
+        titles = [f"version {v.id} (gives {v.outcome})" for v in governing]
+    yield from zip(titles, decision.governing, decision.reasons, strict=True)
 
 
-def _reason_rows(reasons: Reasons, decision: Decision, write: Callable[[Line], str]) -> Iterator[str]:
-    facts = decision.facts_used
+def _reason_rows(rule: Rule, reasons: Reasons, decision: Decision, write: Callable[[Line], str]) -> Iterator[str]:
+    teller = Teller.of(decision.question, decision.rule.record, rule)
+    if decision.thorough and decision.outcome != decision.question.answer(decision.rule.path):
+        yield f"- no branch alone settles it: every way in which the open facts can turn out gives {decision.answer}"
     if reasons.scope is not None:
         yield write(Line(0, reasons.scope.truth, "the rule applies", reasons.scope.decisive))
-        yield from (write(line) for line in lines_of(reasons.scope, facts, 1))
+        yield from (write(line) for line in teller.lines(reasons.scope, 1))
     if reasons.condition is not None:
-        yield from (write(line) for line in lines_of(reasons.condition, facts))
+        yield from (write(line) for line in teller.lines(reasons.condition))
     for exception in reasons.exceptions:
-        text = f"exception {exception.id} (gives {exception.then})"
-        yield write(Line(0, exception.applies, text, exception.applies is not Truth.NO, exception.cites))
-        yield from (write(line) for line in lines_of(exception.condition, facts, 1))
-    if reasons.time is not None:
-        yield from (f"- {row}" for row in _time_rows(reasons.time))
-    if reasons == Reasons(None, None, (), None):
-        yield "- no source says what the rule is, or the model cannot say it"
+        yield write(_exception_line(rule, exception))
+        yield from (write(line) for line in teller.lines(exception.condition, 1))
+    if reasons.time is not None and isinstance(rule, TimeLimitRule):
+        yield from limit_rows(decision, rule, reasons.time)
+    if reasons.absent is not None:
+        yield f"- {reasons.absent}"
+        yield from (f"- {note}" for note in _notes(decision, rule))
+
+
+def _exception_line(rule: Rule, exception: ExceptionTrace) -> Line:
+    unless = rule.unless if isinstance(rule, ConditionRule) else ()
+    heading = next((e.heading for e in unless if e.id == exception.id), None)
+    text = f"unless {heading or exception.id}: then {exception.then}"
+    return Line(0, exception.applies, text, exception.condition.decisive, exception.cites)
+
+
+def _notes(decision: Decision, rule: Rule) -> Iterator[str]:
+    """What the record notes of a rule that no source states."""
+    provision = decision.rule.provision
+    notes = [provision.note]
+    if isinstance(provision, VersionedProvision):
+        notes += [version.note for version in provision.versions if version.rule is rule]
+    yield from (note for note in notes if note is not None)
 
 
 def _text_line(line: Line) -> str:
-    return f"{'*' if line.decisive else ' '} {_MARKS[line.truth]:{_WIDTH}} {'  ' * line.depth}{_told(line)}"
+    return f"{'*' if line.decisive else ' '} {_MARKS[line.truth]:{_WIDTH}} {'  ' * line.depth}{_words(line)}"
 
 
 def _markdown_line(line: Line) -> str:
     mark = f"**{_MARKS[line.truth]}**" if line.decisive else _MARKS[line.truth]
-    return f"{'  ' * line.depth}- {mark}: {_told(line)}"
+    return f"{'  ' * line.depth}- {mark}: {_words(line)}"
 
 
-def _told(line: Line) -> str:
-    return f"{line.text}{f' ({line.given})' if line.given is not None else ''}{_ground(line.cites)}"
+def _words(line: Line) -> str:
+    given = "" if line.given is None else f" ({NOT_KNOWN if line.given == NOT_KNOWN else f'given: {line.given}'})"
+    return f"{line.text}{given}{ground(line.cites)}"
 
 
 def _sections(decision: Decision) -> Iterator[tuple[str, list[str]]]:
+    words = Words(decision.rule.world, decision.rule.record)
+    if rows := list(dispute_rows(decision)):
+        yield "by account", rows
     if decision.missing:
-        yield "still needed", [f"{name}: {_question(decision, name)}" for name in decision.missing]
+        yield "still needed", [f"{name}: {words.question(name)}" for name in decision.missing]
+    elif decision.in_every_case is not None:
+        every = f"nothing: whichever way the open facts turn out, the answer is {decision.in_every_case} (`--thorough`)"
+        yield "still needed", [every]
     if decision.answer == "no" and (changes := decision.what_would_change()):
-        yield "it would be yes with", [str(change) for change in changes]
+        yield "it would be yes with", [_change(change, words) for change in changes]
+    if rows := list(open_rows(decision)):
+        yield "left open by the sources", rows
     if decision.assumptions:
         yield "assumed", [_assumed(a) for a in decision.assumptions]
 
 
-def _time_rows(result: TimeResult) -> Iterator[str]:
-    yield from result.steps
-    if result.status == "unknown" and not result.steps:
-        yield "the day from which it runs is not known, or not well enough"
-    if result.status == "not-yet":
-        yield "what it runs from has not happened"
-    if result.proposed is not None:
-        yield f"the proposed day satisfies it: {result.proposed}"
-    if result.next_admissible is not None:
-        yield f"the next admissible day is {result.next_admissible}"
-    if result.would_be is not None:
-        yield f"it would have been {_span(*result.would_be)}"
-    if result.calendar is not None:
-        used = result.calendar
-        yield f"calendar {used.id}, {used.week} days a week; its holidays there are {used.certainty}"
-    for alternative in result.alternatives:
-        options = ", ".join(f"{_plain(k)} {_plain(v)}" for k, v in alternative.options.items())
-        yield f"with {options}: {_span(alternative.earliest, alternative.latest)}"
-    yield from (f"problem: {problem}" for problem in result.problems)
-
-
-def _question(decision: Decision, fact: str) -> str:
-    declared = decision.rule.world.facts.get(fact)
-    return "" if declared is None else declared.question.get("en") or next(iter(declared.question.values()))
+def _change(change: Change, words: Words) -> str:
+    """A change in the words of the register: `person status: a person without any citizenship (now ...)`."""
+    told = []
+    for one in change.facts:
+        name = words.fact(one.fact) + (f": {words.label(one.fact, one.member)}" if one.member else "")
+        to = words.value(one.fact, one.value) if isinstance(one.value, frozenset) else one.words
+        told.append(f"{name}: {to} (now {words.value(one.fact, one.was)})")
+    return "; ".join(told)
 
 
 def _assumed(assumed: Assumed) -> str:
-    return f"{assumed.kind}: {assumed.text}, because {assumed.because}{_ground(assumed.cites)}"
+    kind = f"{assumed.kind}, in `{assumed.rule}`" if assumed.rule is not None else assumed.kind
+    return f"{kind}: {assumed.text}, because {assumed.because}{ground(assumed.cites)}"
 
 
 def _made_with(decision: Decision) -> str:
     made = decision.made_with
     return f"lawmodel {made['lawmodel']}, corpus {made['corpus']}, record {made['record']}."
-
-
-def _reasons_as_data(reasons: Reasons, decision: Decision) -> ReportedReasons:
-    facts = decision.facts_used
-    report: ReportedReasons = {
-        "scope": [] if reasons.scope is None else [_line_as_data(x) for x in lines_of(reasons.scope, facts)],
-        "condition": []
-        if reasons.condition is None
-        else [_line_as_data(x) for x in lines_of(reasons.condition, facts)],
-        "exceptions": [
-            {
-                "id": e.id,
-                "then": e.then,
-                "applies": e.applies.value,
-                "condition": [_line_as_data(x) for x in lines_of(e.condition, facts)],
-                "cites": _cites(e.cites),
-            }
-            for e in reasons.exceptions
-        ],
-    }
-    if reasons.time is not None:
-        report["time"] = _limit_as_data(reasons.time)
-    return report
-
-
-def _line_as_data(line: Line) -> ReportedLine:
-    report: ReportedLine = {
-        "depth": line.depth,
-        "truth": line.truth.value,
-        "text": line.text,
-        "decisive": line.decisive,
-        "cites": _cites(line.cites),
-    }
-    if line.given is not None:
-        report["given"] = line.given
-    return report
-
-
-def _limit_as_data(result: TimeResult) -> ReportedLimit:
-    report: ReportedLimit = {
-        "status": result.status,
-        "alternatives": [_alternative_as_data(a) for a in result.alternatives],
-        "steps": list(result.steps),
-        "problems": list(result.problems),
-    }
-    if result.earliest is not None:
-        report["earliest"] = str(result.earliest)
-    if result.latest is not None:
-        report["latest"] = str(result.latest)
-    if result.would_be is not None:
-        report["would_be"] = [str(day or "..") for day in result.would_be]
-    if result.next_admissible is not None:
-        report["next_admissible"] = str(result.next_admissible)
-    if result.proposed is not None:
-        report["proposed"] = result.proposed.value
-    if result.calendar is not None:
-        report["calendar"] = f"{result.calendar.id}, {result.calendar.week} days a week, {result.calendar.certainty}"
-    return report
-
-
-def _alternative_as_data(alternative: Alternative) -> ReportedAlternative:
-    report: ReportedAlternative = {"options": dict(alternative.options)}
-    if alternative.earliest is not None:
-        report["earliest"] = str(alternative.earliest)
-    if alternative.latest is not None:
-        report["latest"] = str(alternative.latest)
-    return report
-
-
-def _span(earliest: object, latest: object) -> str:
-    return str(earliest) if earliest == latest and earliest is not None else f"{earliest or '..'}/{latest or '..'}"
-
-
-def _plain(word: str) -> str:
-    return word.replace("-", " ").replace("_", " ")
-
-
-def _ground(cites: Iterable[Citation]) -> str:
-    text = ", ".join(map(str, cites))
-    return f"  [{text}]" if text else ""
-
-
-def _cites(cites: Iterable[Citation]) -> list[ReportedCitation]:
-    return [cast("ReportedCitation", c.model_dump(exclude_none=True)) for c in cites]

@@ -12,10 +12,10 @@ A fact that is not given is unknown. Each value is held in the form in which con
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from enum import Enum
+from functools import partial
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -23,9 +23,20 @@ from lawmodel.dates.partial import InvalidDate, PartialDate, Range, parse
 from lawmodel.model.fact import AS_OF, Fact, IntegerFact, ListedFact
 from lawmodel.model.reference import InvalidReference, LegalReference, parse_reference
 from lawmodel.model.rule import PartlyKnown
-from lawmodel.truth import NO, YES, Truth, truth
+from lawmodel.truth import NO, YES, Truth
 
-__all__ = ["NEVER", "FactError", "Facts", "Never", "UnknownFact", "Value", "WrongFactValue", "read_day", "read_facts"]
+__all__ = [
+    "NEVER",
+    "FactError",
+    "FactReader",
+    "Facts",
+    "Never",
+    "UnknownFact",
+    "Value",
+    "WrongFactValue",
+    "read_day",
+    "read_facts",
+]
 
 
 class Never(Enum):
@@ -58,6 +69,8 @@ class UnknownFact(FactError):
     """A fact that no register declares."""
 
     def __init__(self, fact: str, declared: Iterable[str]) -> None:
+        import difflib  # noqa: PLC0415 - 4 ms, and few facts are misspelt
+
         close = difflib.get_close_matches(fact, list(declared), 1)
         super().__init__(fact, "is not declared" + (f"; did you mean `{close[0]}`?" if close else ""))
 
@@ -71,19 +84,40 @@ class WrongFactValue(FactError):
         self.expected = expected
 
 
-def read_facts(raw: Mapping[str, object], declared: Mapping[str, Fact]) -> dict[str, Value]:
-    """The facts of a case; None stands for not known. Errors: `UnknownFact`, `WrongFactValue`."""
-    facts: dict[str, Value] = {}
-    for name, value in raw.items():
-        if value is None:
-            continue
-        fact = declared.get(name)
+Reader: TypeAlias = Callable[[object], Value]
+"""How a value of one fact is read. Errors: `WrongFactValue`."""
+
+
+class FactReader:
+    """Reads the facts of case after case; how each fact is read is found once, when it is first given."""
+
+    def __init__(self, declared: Mapping[str, Fact]) -> None:
+        self._declared = declared
+        self._readers: dict[str, Reader] = {}
+
+    def read(self, raw: Mapping[str, object]) -> dict[str, Value]:
+        """The facts of a case; None stands for not known. Errors: `UnknownFact`, `WrongFactValue`."""
+        readers = self._readers
+        facts: dict[str, Value] = {}
+        for name, value in raw.items():
+            if value is not None:
+                reader = readers.get(name) or self._found(name)
+                facts[name] = reader(value)
+        return facts
+
+    def _found(self, name: str) -> Reader:
+        fact = self._declared.get(name)
         if fact is None:
             if name == AS_OF:
                 raise FactError(name, "is the day of the question; give it as `on`")
-            raise UnknownFact(name, declared)
-        facts[name] = _read(name, value, fact)
-    return facts
+            raise UnknownFact(name, self._declared)
+        self._readers[name] = reader = _reader(name, fact)
+        return reader
+
+
+def read_facts(raw: Mapping[str, object], declared: Mapping[str, Fact]) -> dict[str, Value]:
+    """The facts of one case. Errors: as of `FactReader.read`."""
+    return FactReader(declared).read(raw)
 
 
 def read_day(value: object, name: str = AS_OF) -> Range:
@@ -100,35 +134,45 @@ def read_day(value: object, name: str = AS_OF) -> Range:
     raise WrongFactValue(name, value, "a calendar day")
 
 
-def _read(name: str, value: object, fact: Fact) -> Value:
+def _reader(name: str, fact: Fact) -> Reader:
     match fact.type:
         case "boolean":
-            return _read_boolean(name, value)
+            return partial(_read_boolean, name)
         case "date":
-            return NEVER if value in ("none", NEVER) else read_day(value, name)
+            return partial(_read_date, name)
         case "integer":
-            return _read_integer(name, value, fact)
+            return partial(_read_integer, name, fact)
         case "choice":
-            return _read_choice(name, value, fact)
+            return _choice_reader(name, fact)
         case "text":
-            if isinstance(value, str):
-                return frozenset({value})
-            raise WrongFactValue(name, value, "a text")
+            return partial(_read_text, name)
         case "set":
-            return _read_set(name, value, fact)
+            return partial(_read_set, name, fact)
         case "legal-reference":
-            return _read_reference(name, value)
+            return partial(_read_reference, name)
 
 
 def _read_boolean(name: str, value: object) -> Truth:
+    if value is True:
+        return YES
+    if value is False:
+        return NO
     if isinstance(value, Truth):
         return value
-    if isinstance(value, bool):
-        return truth(value)
     raise WrongFactValue(name, value, "true or false")
 
 
-def _read_integer(name: str, value: object, fact: Fact) -> int:
+def _read_date(name: str, value: object) -> Range | Never:
+    return NEVER if value in ("none", NEVER) else read_day(value, name)
+
+
+def _read_text(name: str, value: object) -> frozenset[str]:
+    if isinstance(value, str):
+        return frozenset({value})
+    raise WrongFactValue(name, value, "a text")
+
+
+def _read_integer(name: str, fact: Fact, value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         raise WrongFactValue(name, value, "a whole number")
     if isinstance(fact, IntegerFact):
@@ -140,9 +184,17 @@ def _read_integer(name: str, value: object, fact: Fact) -> int:
     return value
 
 
-def _read_choice(name: str, value: object, fact: Fact) -> frozenset[str]:
-    if isinstance(value, str) and isinstance(fact, ListedFact) and value in fact.values:
-        return frozenset((value,))
+def _choice_reader(name: str, fact: Fact) -> Reader:
+    alone = {value: frozenset((value,)) for value in _values(fact)}
+
+    def read(value: object) -> Value:
+        known = alone.get(value) if isinstance(value, str) else None
+        return _read_choice(name, fact, value) if known is None else known
+
+    return read
+
+
+def _read_choice(name: str, fact: Fact, value: object) -> frozenset[str]:
     if isinstance(value, PartlyKnown):
         value = value.one_of
     elif isinstance(value, Mapping) and set(value) == {"one_of"}:
@@ -155,7 +207,7 @@ def _read_choice(name: str, value: object, fact: Fact) -> frozenset[str]:
     return chosen
 
 
-def _read_set(name: str, value: object, fact: Fact) -> Mapping[str, Truth]:
+def _read_set(name: str, fact: Fact, value: object) -> Mapping[str, Truth]:
     members = _values(fact)
     if isinstance(value, PartlyKnown):
         value = {"has": value.has or (), "lacks": value.lacks or ()}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from lawmodel.dates.partial import Range
@@ -28,28 +27,37 @@ __all__ = ["Asked", "Asking", "Needs"]
 Asking: TypeAlias = "str | tuple[str, ...]"
 
 
-@dataclass(slots=True)
 class Asked:
     """What is asked of one fact. `starts`: the days (ordinals) or numbers at which an answer may change."""
 
-    starts: set[int] = field(default_factory=set)
-    lists: dict[frozenset[str], None] = field(default_factory=dict)
-    members: dict[str, None] = field(default_factory=dict)
-    references: dict[LegalReference, None] = field(default_factory=dict)
-    compared_with: set[str] = field(default_factory=set)
-    presumed: bool = False
+    def __init__(self) -> None:
+        self.starts: set[int] = set()
+        self.lists: dict[frozenset[str], None] = {}
+        self.members: dict[str, None] = {}
+        self.references: dict[LegalReference, None] = {}
+        self.compared_with: set[str] = set()
+        self.presumed = False
 
 
-@dataclass(slots=True)
 class Needs:
-    """What rules ask, by fact in the order of the text; the accounts they distinguish; the records they rely on."""
+    """What rules ask, by fact in the order of the text; the accounts they distinguish; the records they rely on.
 
-    declared: Mapping[str, Fact]
-    facts: dict[str, Asked] = field(default_factory=dict)
-    accounts: dict[tuple[str, str], None] = field(default_factory=dict)
-    standings: dict[str, None] = field(default_factory=dict)
-    own: frozenset[str] = frozenset()
-    """The facts that rules ask for; the others only bind them."""
+    `own`: the facts that rules ask for; the others only bind them.
+    """
+
+    def __init__(
+        self,
+        declared: Mapping[str, Fact],
+        facts: dict[str, Asked] | None = None,
+        accounts: dict[tuple[str, str], None] | None = None,
+        standings: dict[str, None] | None = None,
+        own: frozenset[str] = frozenset(),
+    ) -> None:
+        self.declared = declared
+        self.facts = facts or {}
+        self.accounts = accounts or {}
+        self.standings = standings or {}
+        self.own = own
 
     def dimensions(self, known: Mapping[str, Value]) -> tuple[Dimension, ...]:
         """The facts with the values told apart; of dates compared with each other, also what is known cuts them."""

@@ -7,14 +7,14 @@ is its weight. So the cases of the whole are counted without being gone through.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from lawmodel.model.condition import AllOf, AnyOf, ByAccount, Condition, children
 from lawmodel.model.provision import RuleProvision
 from lawmodel.rules import analysis
-from lawmodel.rules.analysis import OUTCOMES, Analysis, RuleTooLarge, Share, differing_lines
+from lawmodel.rules.analysis import OUTCOMES, Analysis, Block, Blocks, RuleTooLarge, Share, differing_lines
 from lawmodel.rules.cases import Cases, Frame
 from lawmodel.rules.decision import Outcome
 from lawmodel.rules.facts import Facts
@@ -31,8 +31,7 @@ Weights = tuple[int, int, int]
 """How many cases of a part are yes, no, and unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class SplitTable:
+class SplitTable(NamedTuple):
     """A rule's table in which parts stand for themselves, and the table of each part."""
 
     main: TruthTable
@@ -130,17 +129,38 @@ class _OnePart:
     def __init__(self, table: TruthTable, part: Part) -> None:
         yes, no = table.part(part)
         self.cases = cases = table.cases
-        self.possible = table.possible
-        self.given = (yes, no, cases.space.everything ^ (yes | no))
+        self.whole = Block(cases.space, table.possible, (yes, no, cases.space.everything ^ (yes | no)))
+        self._blocks = Blocks(cases, *self.whole[1:])
         self.beyond = tuple(n for fact, numbers in cases.facts.items() if fact not in cases.own for n in numbers)
 
+    def left(self, question: Question | None) -> _PartLeft:
+        """What a question leaves of the part; before any question, all."""
+        if question is None:
+            left = self.cases.left(None)
+            return _PartLeft(self.whole, self.whole.possible & left.cases, left.unsettled)
+        block, left = self._blocks.left(question)
+        return _PartLeft(block, left.cases, left.unsettled)
 
-@dataclass(frozen=True, slots=True)
-class _Left:
+
+class _PartLeft(NamedTuple):
+    """What a question leaves of a part: the cases, among which, and the facts of which more than one value is left."""
+
+    block: Block
+    cases: int
+    unsettled: tuple[str, ...]
+
+    @property
+    def weights(self) -> Weights:
+        yes, no, unknown = ((given & self.cases).bit_count() for given in self.block.given)
+        return yes, no, unknown
+
+
+class _Left(NamedTuple):
     """What a question leaves: of the main cases, and of each part; with the weights of the parts."""
 
     main: int
-    parts: tuple[int, ...]
+    unsettled: tuple[str, ...]
+    parts: tuple[_PartLeft, ...]
     weights: tuple[Weights, ...]
 
 
@@ -167,22 +187,21 @@ class SplitAnalysis:
         """The facts that can change the outcome in some case left, most often decisive first."""
         left = self._left(question)
         count = self._weight(left.main, left.weights)
-        found = [Share(fact, cases, count) for fact, cases in self._decisive(question, left) if cases]
+        found = [Share(fact, cases, count) for fact, cases in self._decisive(left) if cases]
         return tuple(sorted(found, key=lambda share: -share.cases))
 
     def decisive_facts(self) -> frozenset[str]:
         """The facts that can change the outcome in some case at all."""
-        return frozenset(fact for fact, cases in self._decisive(None, self._left(None)) if cases)
+        return frozenset(fact for fact, cases in self._decisive(self._left(None)) if cases)
 
     def _left(self, question: Question | None) -> _Left:
-        main = self._main.possible & self._main.cases.left(question).cases
-        parts = tuple(part.possible & part.cases.left(question).cases for part in self._parts)
-        weights = []
-        for number, part, left in zip(self._main.cases.parts, self._parts, parts, strict=True):
-            yes, no, unknown = ((given & left).bit_count() for given in part.given)
-            weights.append((yes, no, unknown))
-            main &= self._main.cases.space.among(number, [i for i, n in enumerate((yes, no, unknown)) if n])
-        return _Left(main, parts, tuple(weights))
+        of_main = self._main.cases.left(question)
+        main = self._main.possible & of_main.cases
+        parts = tuple(part.left(question) for part in self._parts)
+        weights = tuple(part.weights for part in parts)
+        for number, each in zip(self._main.cases.parts, weights, strict=True):
+            main &= self._main.cases.space.among(number, [i for i, n in enumerate(each) if n])
+        return _Left(main, of_main.unsettled, parts, weights)
 
     def _weight(self, cases: int, weights: Sequence[Weights]) -> int:
         """How many cases of the whole some main cases stand for."""
@@ -194,31 +213,24 @@ class SplitAnalysis:
         kinds = ((self._main.cases.space.where(number, i), n) for i, n in enumerate(weights[-1]) if n)
         return sum(n * self._weight(cases & where, weights[:-1]) for where, n in kinds)
 
-    def _decisive(self, question: Question | None, left: _Left) -> Iterator[tuple[str, int]]:
+    def _decisive(self, left: _Left) -> Iterator[tuple[str, int]]:
         """For each fact of which more than one value is left, in how many cases it alone can change the outcome."""
         main, space = self._main, self._main.cases.space
         outcomes = [kept for cases in main.given if (kept := cases & left.main)]
-        for fact in main.cases.left(question).unsettled:
+        for fact in left.unsettled:
             numbers = (*main.cases.facts[fact], *main.beyond)
             lines = differing_lines(space, outcomes, numbers)
             yield fact, self._weight(space.on_lines(lines, numbers) & left.main, left.weights)
-        for index, part in enumerate(self._parts):
-            for fact in part.cases.left(question).unsettled:
-                numbers = (*part.cases.facts[fact], *part.beyond)
-                yield fact, self._decisive_in_part(index, left, numbers)
+        for index, (part, mine) in enumerate(zip(self._parts, left.parts, strict=True)):
+            turned = self._turned(index, left)
+            for fact in mine.unsettled if turned else ():
+                yield fact, _decisive_in_part(mine, (*part.cases.facts[fact], *part.beyond), turned)
 
-    def _decisive_in_part(self, index: int, left: _Left, numbers: Sequence[int]) -> int:
-        """The cases in which a fact turns its part, and the part the whole."""
-        part, mine = self._parts[index], left.parts[index]
-        lines = [part.cases.space.lines(given & mine, numbers) for given in part.given]
-        total = 0
-        for kinds in (k for size in (2, 3) for k in combinations(range(3), size)):
-            exactly = part.cases.space.everything
-            for kind in range(3):
-                exactly &= lines[kind] if kind in kinds else ~lines[kind]
-            own = (part.cases.space.on_lines(exactly, numbers) & mine).bit_count()
-            total += own * self._turned_by(index, kinds, left) if own else 0
-        return total
+    def _turned(self, index: int, left: _Left) -> dict[tuple[int, ...], int]:
+        """In how many cases of everything else a part decides, by the truths that it must be able to have there."""
+        possible = [kind for kind, count in enumerate(left.weights[index]) if count]
+        each = (kinds for size in (2, 3) for kinds in combinations(possible, size))
+        return {kinds: cases for kinds in each if (cases := self._turned_by(index, kinds, left))}
 
     def _turned_by(self, index: int, kinds: tuple[int, ...], left: _Left) -> int:
         """In how many cases of everything else the outcome differs between these truths of a part."""
@@ -227,3 +239,16 @@ class SplitAnalysis:
         lines = differing_lines(space, [cases & among for cases in self._main.given], (number,))
         weights = (*left.weights[:index], (1, 0, 0), *left.weights[index + 1 :])
         return self._weight(lines, weights)
+
+
+def _decisive_in_part(left: _PartLeft, numbers: Sequence[int], turned: Mapping[tuple[int, ...], int]) -> int:
+    """The cases in which a fact turns its part, and the part the whole."""
+    space = left.block.space
+    lines = [space.lines(given & left.cases, numbers) for given in left.block.given]
+    total = 0
+    for kinds, cases in turned.items():
+        exactly = space.everything
+        for kind in range(3):
+            exactly &= lines[kind] if kind in kinds else ~lines[kind]
+        total += (space.on_lines(exactly, numbers) & left.cases).bit_count() * cases
+    return total

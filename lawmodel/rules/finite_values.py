@@ -8,10 +8,9 @@ is one such value for each fact, so that a few cases stand for all.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from lawmodel.dates.partial import PartialDate, Range
 from lawmodel.model.reference import LegalReference
@@ -44,8 +43,7 @@ _MOST = 10**30
 """A number without bounds is given some that no threshold comes near."""
 
 
-@dataclass(frozen=True, slots=True)
-class OneTruth:
+class OneTruth(NamedTuple):
     """A boolean, or a member of a set, that is so or not so."""
 
     value: Truth
@@ -61,7 +59,6 @@ class OneTruth:
         return known is None or known is UNKNOWN or known is self.value
 
 
-@dataclass(frozen=True, slots=True)
 class NotYet:
     """A date that has not come by the day of the question."""
 
@@ -80,8 +77,7 @@ class NotYet:
         return known is None or known is NEVER
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The days, or whole numbers, from `first` to `last`, both counted; `point` is the one that stands for them."""
 
     first: int
@@ -122,8 +118,7 @@ class Stretch:
         return isinstance(known, int) and self.first <= known <= self.last
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """Values of a choice, or texts; with `but`, every text that is not among those."""
 
     names: tuple[str, ...]
@@ -153,8 +148,7 @@ Step: TypeAlias = "str | frozenset[str]"
 """An article, part, paragraph or item; or any but those of a set."""
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Places in instruments that lie within the same listed ones; `ways`: instrument and steps that lead to them."""
 
     value: LegalReference
@@ -174,7 +168,6 @@ class Places:
         return any(all(map(_may_be_step, stated, way)) for way in self.ways)
 
 
-@dataclass(frozen=True, slots=True)
 class Absent:
     """The fact is not stated, where a rule presumes something of it then."""
 
@@ -190,8 +183,7 @@ class Absent:
         return known is None
 
 
-@dataclass(frozen=True, slots=True)
-class AsKnown:
+class AsKnown(NamedTuple):
     """The fact as far as it is known in a case: perhaps in part, perhaps (None) not at all."""
 
     value: Value | None
@@ -208,8 +200,7 @@ ABSENT = Absent()
 Distinct: TypeAlias = "OneTruth | NotYet | Stretch | Names | Places | Absent | AsKnown"
 
 
-@dataclass(frozen=True, slots=True)
-class Dimension:
+class Dimension(NamedTuple):
     """A fact, or one member of a set fact, with the values that a rule tells apart."""
 
     fact: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lawmodel.diagnostics import Path
 from lawmodel.model.condition import children
@@ -26,8 +25,7 @@ FlawKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(NamedTuple):
     """What is wrong, or superfluous, and where: `path` is within the provision.
 
     `subject`: the condition in words, the fact, or the two exceptions. `is_stale`: the record settles it, and it is

@@ -8,24 +8,35 @@ source speaks of it, nothing is known.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from lawmodel.dates.partial import NoDayLeft, PartialDate, Range, parse_or_none
 from lawmodel.model.instrument import InstrumentBase
 from lawmodel.model.lifecycle import Event
 from lawmodel.model.source import Citation, Source
-from lawmodel.truth import NO, UNKNOWN, YES
-from lawmodel.vocabulary import CEASING_EVENTS, DRAFT_EVENTS, ORIGIN_EVENTS, Standing
+from lawmodel.truth import NO, UNKNOWN, YES, Truth
+from lawmodel.vocabulary import CEASING_EVENTS, DRAFT_EVENTS, ORIGIN_EVENTS, QUALIFYING_EVENTS, Standing
 
-__all__ = ["Ending", "Force", "StandingReport", "known_date", "standing_on", "standings", "written_between"]
+__all__ = [
+    "Adoption",
+    "Ending",
+    "Force",
+    "StandingReport",
+    "known_date",
+    "standing_on",
+    "standings",
+    "text_adopted",
+    "written_between",
+]
 
+_YEAR_OR_MONTH = re.compile(r"[0-9]{4}(-[0-9]{2})?")
 _PERSISTS = "in force until an event ends it; no source reports one"
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(NamedTuple):
     """What ends an instrument's force from outside: another act, from its own entry into force.
 
     `certain` is the range of that day where the act is known to be in force; without it, force may have
@@ -38,8 +49,7 @@ class Ending:
     cites: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StandingReport:
+class StandingReport(NamedTuple):
     """The standing on a day, with its reason, the citations it rests on, and what it assumes."""
 
     standing: Standing
@@ -48,9 +58,8 @@ class StandingReport:
     assumptions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Force:
-    """The standing by the documents, and with external sources where that differs (else None)."""
+class Force(NamedTuple):
+    """The standing by the documents, and with external sources where it, or its reason, differs (else None)."""
 
     by_documents: StandingReport
     with_external: StandingReport | None
@@ -63,15 +72,35 @@ class Force:
         return self.by_documents
 
 
+class Adoption(NamedTuple):
+    """Whether a text is adopted, by the documents and with external sources."""
+
+    by_documents: Truth
+    with_external: Truth
+
+
 def standings(instrument: InstrumentBase, endings: Sequence[Ending], sources: Mapping[str, Source], on: Range) -> Force:
     """The standing of an instrument on a day, twice: by the documents alone, and with external sources."""
     inner = [e for e in instrument.lifecycle if _rests_on(e.cites, sources, external=False)]
     inner_endings = [e for e in endings if _rests_on(e.cites, sources, external=False)]
     undisputed = _undisputed(instrument)
     documents = standing_on(instrument, [e for e in inner if undisputed(e)], inner_endings, sources, on)
-    everything = [e for e in instrument.lifecycle if undisputed(e) or not _rests_on(e.cites, sources, external=False)]
+    # An account is not taken over a document; but what external sources report stands beside them. Commentary does not.
+    outer = [e for e in instrument.lifecycle if _rests_on(e.cites, sources, external=True)]
+    everything = [e for e in instrument.lifecycle if e in outer or (e in inner and undisputed(e))]
     both = standing_on(instrument, everything, endings, sources, on)
-    return Force(documents, None if both.standing == documents.standing else both)
+    same = (both.standing, both.reason) == (documents.standing, documents.reason)
+    return Force(documents, None if same else both)
+
+
+def text_adopted(instrument: InstrumentBase, sources: Mapping[str, Source], on: Range) -> Adoption:
+    """Whether the text was adopted by a day: it was, once it is signed, adopted or otherwise come about; else unknown."""
+    undisputed = _undisputed(instrument)
+    come_about = [(e, known_date(e, sources)) for e in instrument.lifecycle if e.event in ORIGIN_EVENTS]
+    by_then = [e for e, day in come_about if day is not None and day.on_or_before(on) is YES]
+    inner = [e for e in by_then if undisputed(e) and _rests_on(e.cites, sources, external=False)]
+    outer = [e for e in by_then if _rests_on(e.cites, sources, external=True)]
+    return Adoption(YES if inner else UNKNOWN, YES if inner or outer else UNKNOWN)
 
 
 def standing_on(
@@ -91,13 +120,40 @@ def standing_on(
             continue
         started = day.on_or_before(on)
         if started is YES:
-            return ceased or StandingReport("in-force", f"entered into force on {day}", event.cites, (_PERSISTS,))
+            return ceased or _in_force(event, day, _since_then(events, sources, on))
         if started is NO:
-            return StandingReport("not-yet", f"enters into force on {day}", event.cites)
+            return StandingReport("not-yet", f"enters into force {_when(day)}", event.cites)
         return StandingReport(
-            "unknown", f"entered into force on {day}: before or after the day asked about", event.cites
+            "unknown", f"entered into force {_when(day)}: before or after the day asked about", event.cites
         )
-    return _before_force(instrument, events, sources, on, undated=[e for e, _ in starts])
+    before = _before_force(instrument, events, sources, on, undated=[e for e, _ in starts])
+    if ceased is None or before.standing != "unknown":
+        return before
+    # An end is reported of what no source states to have begun: both are told.
+    cites = tuple(dict.fromkeys((*before.cites, *ceased.cites)))
+    return StandingReport("unknown", f"{before.reason}; {ceased.reason}", cites)
+
+
+def _in_force(start: Event, day: PartialDate, since: Sequence[tuple[Event, PartialDate | None]]) -> StandingReport:
+    """In force, with what has happened to it since; unknown where its operation was suspended for all parties."""
+    told = [
+        f"{e.event}{'' if e.state is None else f' for {e.state}'} {'on a day that is not known' if when is None else _when(when)}"
+        for e, when in since
+    ]
+    reason = "; ".join([f"entered into force {_when(day)}", *told])
+    cites = tuple(dict.fromkeys((*start.cites, *(c for e, _ in since for c in e.cites))))
+    if any(e.event == "suspended" and e.state is None for e, _ in since):
+        # VCLT art. 57: it is not ended by that; whether it operates again, only a later event could say.
+        return StandingReport("unknown", f"{reason}, and nothing says that it operates again", cites)
+    return StandingReport("in-force", reason, cites, (_PERSISTS,))
+
+
+def _since_then(
+    events: Sequence[Event], sources: Mapping[str, Source], on: Range
+) -> list[tuple[Event, PartialDate | None]]:
+    """What may have happened by then to a treaty in force, or to a party's part in it, without ending it."""
+    dated = [(e, known_date(e, sources)) for e in events if e.event in QUALIFYING_EVENTS]
+    return [(e, day) for e, day in dated if day is None or day.on_or_before(on) is not NO]
 
 
 def known_date(event: Event, sources: Mapping[str, Source]) -> PartialDate | None:
@@ -159,19 +215,21 @@ def _ceased(
             continue
         day = known_date(event, sources)
         reached = UNKNOWN if day is None else day.on_or_before(on)
-        if reached is YES:
-            return StandingReport("ceased", f"{event.event} on {day}", event.cites)
+        if day is not None and reached is YES:
+            return StandingReport("ceased", f"{event.event} {_when(day)}", event.cites)
         if reached is UNKNOWN:
             possible = StandingReport("unknown", f"{event.event} on a day that is not known well enough", event.cites)
     for ending in endings:
         if ending.certain is not None and ending.certain.on_or_before(on) is YES:
-            return StandingReport("ceased", f"repealed by `{ending.by}`, in force on {ending.certain}", ending.cites)
+            return StandingReport(
+                "ceased", f"repealed by `{ending.by}`, in force {_when(ending.certain)}", ending.cites
+            )
         if ending.certain is not None and ending.certain.on_or_before(on) is NO:
             continue
         if ending.possible_from is not None and on.before(ending.possible_from) is YES:
             continue
         possible = StandingReport(
-            "unknown", f"repealed by `{ending.by}`, whose own entry into force is not known", ending.cites
+            "unknown", f"reported repealed by `{ending.by}`, whose own entry into force is not known", ending.cites
         )
     return possible
 
@@ -192,7 +250,7 @@ def _before_force(
     origins = [(e, known_date(e, sources)) for e in events if e.event in ORIGIN_EVENTS]
     for event, day in origins:
         if day is not None and on.before(day) is YES:
-            return StandingReport("not-yet", f"{event.event} only on {day}", event.cites)
+            return StandingReport("not-yet", f"{event.event} only {_when(day)}", event.cites)
     dated = [d for d in instrument.designations if d.dated is not None and d.account is None]
     for designation in dated:
         if on.before(parse_or_none(designation.dated) or Range(None, None)) is YES and _rests_on(
@@ -202,9 +260,12 @@ def _before_force(
                 "not-yet", f"dated {designation.dated}, later than the day asked about", designation.cites
             )
     if origins:
-        event = origins[0][0]
+        event, day = next((one for one in origins if one[1] is not None), origins[0])
+        told = event.event if day is None else f"{event.event} {_when(day)}"
+        if instrument.stands_for == "body" and event.event == "established":
+            return StandingReport("unknown", f"{told}: a body, which is there or not, and is not in force", event.cites)
         return StandingReport(
-            "unknown", f"{event.event}, which does not establish force; no source states entry into force", event.cites
+            "unknown", f"{told}, which does not establish force; no source states entry into force", event.cites
         )
     return StandingReport("unknown", "no source states entry into force", instrument.cites)
 
@@ -216,10 +277,21 @@ def _draft(events: Sequence[Event], sources: Mapping[str, Source], on: Range) ->
         return None
     days = [d for d in (known_date(e, sources) for e in drafts) if d is not None]
     written = [written_between(sources.get(c.source)) for e in drafts for c in e.cites]
-    cites = tuple(c for e in drafts for c in e.cites)
+    cites = tuple(dict.fromkeys(c for e in drafts for c in e.cites))
     first = min((d.latest for d in days if d.latest), default=None)
     lasts = [r.earliest for r in written if r.earliest] + [d.earliest for d in days if d.earliest]
     last = max(lasts, default=None)
     if first is not None and last is not None and on.on_or_after(first) is YES and on.on_or_before(last) is YES:
         return StandingReport("draft", f"a draft from {first} to {last} at least", cites)
     return StandingReport("unknown", "a draft, and no source speaks of it on that day", cites)
+
+
+def _when(day: Range) -> str:
+    """A day in a sentence: `on 2020-01-07`, `in 2015`, `by 2025-10-15`."""
+    if day.is_day or day.known_month_day is not None:
+        return f"on {day}"
+    if isinstance(day, PartialDate) and _YEAR_OR_MONTH.fullmatch(day.text):
+        return f"in {day}"
+    if day.earliest is None or day.latest is None:
+        return f"by {day.latest}" if day.latest else f"on {day.earliest} or later" if day.earliest else f"on {day}"
+    return f"between {day.earliest} and {day.latest}"

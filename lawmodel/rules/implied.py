@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 from lawmodel.model.condition import AllOf, Condition, Holds, NotOf, OneOf
 from lawmodel.model.fact import Implication
-from lawmodel.rules.evaluate import Case, evaluate
+from lawmodel.rules.evaluate import Case, Ready
 from lawmodel.rules.facts import FactError, Value
 from lawmodel.truth import NO, UNKNOWN, YES, Truth
 
@@ -24,8 +24,7 @@ class ContradictoryFacts(FactError):
         self.facts = facts
 
 
-@dataclass(frozen=True, slots=True)
-class Implied:
+class Implied(NamedTuple):
     """A fact that was not given and follows from others."""
 
     fact: str
@@ -33,19 +32,19 @@ class Implied:
     implication: str
 
 
-def with_implied(facts: dict[str, Value], implications: tuple[Implication, ...]) -> tuple[Implied, ...]:
+def with_implied(
+    facts: dict[str, Value], implications: tuple[Implication, ...], ready: Callable[[Condition], Ready]
+) -> tuple[Implied, ...]:
     """Add to the facts what follows from them, and say what was added. Errors: `ContradictoryFacts`."""
-    if not implications:
-        return ()
     found: list[Implied] = []
     case = Case(facts, lambda _: UNKNOWN, MappingProxyType({}), MappingProxyType({}))
     changed = True
     while changed:
         changed = False
         for implication in implications:
-            if evaluate(implication.when, case) is not YES:
+            if ready(implication.when).ask(case) is not YES:
                 continue
-            then = evaluate(implication.then, case)
+            then = ready(implication.then).ask(case)
             if then is NO:
                 raise ContradictoryFacts(implication, tuple(facts))
             if then is UNKNOWN:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lawmodel.dates.calendars import Calendar
 from lawmodel.dates.partial import Range
 from lawmodel.model.condition import Condition
 from lawmodel.model.time_limit import CalendarUse, Convention, Start
-from lawmodel.rules.evaluate import Case, evaluate
+from lawmodel.rules.either import either_way
+from lawmodel.rules.evaluate import Case
 from lawmodel.rules.facts import NEVER, Never
 from lawmodel.rules.force import known_date
-from lawmodel.rules.known import DateKnown, resolve
+from lawmodel.rules.known import DateKnown, IfEver, resolve
+from lawmodel.rules.time_result import Status
 from lawmodel.truth import UNKNOWN, Truth
 
 if TYPE_CHECKING:
@@ -31,7 +34,7 @@ class LimitInputs:
 
     def condition(self, condition: Condition) -> Truth:
         """A condition on the facts of the case."""
-        return evaluate(condition, self._case)
+        return self._question.prepared.condition(condition).ask(self._case)
 
     def boolean(self, fact: str) -> Truth:
         """A boolean fact."""
@@ -45,7 +48,14 @@ class LimitInputs:
 
     def start(self, start: Start) -> DateKnown:
         """The day a period runs from."""
-        return resolve(start, self)
+        found = resolve(start, self)
+        if not isinstance(found, IfEver):
+            return found
+        return either_way(start, self._question.world, self._case.facts, partial(self._start_given, start)) or found
+
+    def _start_given(self, start: Start, facts: Mapping[str, Truth]) -> DateKnown:
+        """The day of a start with other facts besides. Errors: `ContradictoryFacts`."""
+        return resolve(start, LimitInputs(self._question.assuming(facts), self._record, self._case))
 
     fact = date
 
@@ -58,11 +68,17 @@ class LimitInputs:
     def outcome_of(self, rule: str) -> DateKnown:
         """The day that another time limit gives; never, where it gives that nothing takes effect."""
         result = self._question.limit_of(rule)
-        if result.status in ("not-yet", "no-effect", "does-not-apply"):
+        if result.status in ("not-yet", "no-effect", "does-not-apply", "inadmissible"):
             return NEVER
+        if result.status == "unknown" and result.would_be is not None and result.would_be != (None, None):
+            return IfEver(Range(*result.would_be))
         if result.earliest is None and result.latest is None:
             return None
         return Range(result.earliest, result.latest)
+
+    def status_of(self, rule: str) -> Status:
+        """The status of what another time limit gives."""
+        return self._question.limit_of(rule).status
 
     def accounts(self, discrepancy: str) -> tuple[str, ...]:
         """The accounts of a discrepancy that count: the one taken or chosen, else all of them."""

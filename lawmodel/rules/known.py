@@ -1,22 +1,30 @@
 """What is known of a date, and of the later, the earlier or the disputed one of several.
 
-A date is a range of possible days; or NEVER, known not to have happened by the day of the question; or
-absent (None), of which nothing is known, not even whether it has happened.
+A date is a range of possible days; or NEVER, known not to have happened by the day of the question; or one that
+comes on a day of a range if it ever does (`IfEver`); or absent (None), of which nothing is known, not even whether
+it has happened.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from lawmodel.dates.partial import InvalidDate, Range, hull, parse
 from lawmodel.model.time_limit import Start, StartOf
 from lawmodel.rules.facts import NEVER, Never
 
-__all__ = ["DateKnown", "Leaves", "among_accounts", "earlier", "later", "resolve"]
+__all__ = ["DateKnown", "IfEver", "Leaves", "among_accounts", "earlier", "later", "resolve"]
 
-DateKnown: TypeAlias = "Range | Never | None"
+
+class IfEver(NamedTuple):
+    """A day of which it is not known whether it ever comes; if it does, it is one of `days`."""
+
+    days: Range
+
+
+DateKnown: TypeAlias = "Range | IfEver | Never | None"
 
 
 class Leaves(Protocol):
@@ -64,25 +72,29 @@ def later(dates: Iterable[DateKnown]) -> DateKnown:
     each = list(dates)
     if NEVER in each:
         return NEVER
-    ranges = [one for one in each if isinstance(one, Range)]
+    ranges = [days for one in each if (days := _days(one)) is not None]
     latest = [one.latest for one in ranges if one.latest is not None]
-    return _range(
+    days = _range(
         max((one.earliest for one in ranges if one.earliest is not None), default=None),
         max(latest) if len(latest) == len(each) else None,
     )
+    return _if_ever(days) if any(isinstance(one, IfEver) for one in each) else days
 
 
 def earlier(dates: Iterable[DateKnown]) -> DateKnown:
-    """The earliest of several: what never comes is passed over; no later than any that is known."""
+    """The earliest of several: what never comes is passed over; no later than any that surely comes."""
     each = [one for one in dates if one is not NEVER]
     if not each:
         return NEVER
-    ranges = [one for one in each if isinstance(one, Range)]
+    ranges = [days for one in each if (days := _days(one)) is not None]
+    certain = [one.latest for one in each if isinstance(one, Range) and one.latest is not None]
     earliest = [one.earliest for one in ranges if one.earliest is not None]
-    return _range(
-        min(earliest) if len(earliest) == len(each) else None,
-        min((one.latest for one in ranges if one.latest is not None), default=None),
-    )
+    first = min(earliest) if len(earliest) == len(each) else None
+    if certain or not all(isinstance(one, IfEver) for one in each):
+        return _range(first, min(certain, default=None))
+    # Each of them may be the only one that comes.
+    latest = [one.latest for one in ranges if one.latest is not None]
+    return _if_ever(_range(first, max(latest) if len(latest) == len(each) else None))
 
 
 def among_accounts(dates: Iterable[DateKnown]) -> DateKnown:
@@ -90,11 +102,21 @@ def among_accounts(dates: Iterable[DateKnown]) -> DateKnown:
     each = list(dates)
     if each and all(one is NEVER for one in each):
         return NEVER
-    ranges = [one for one in each if isinstance(one, Range)]
+    ranges = [days for one in each if (days := _days(one)) is not None]
     if not each or len(ranges) != len(each):
         return None
     whole = hull(ranges)
-    return _range(whole.earliest, whole.latest)
+    days = _range(whole.earliest, whole.latest)
+    return _if_ever(days) if any(isinstance(one, IfEver) for one in each) else days
+
+
+def _days(one: DateKnown) -> Range | None:
+    """The days of a date that comes, or may."""
+    return one.days if isinstance(one, IfEver) else one if isinstance(one, Range) else None
+
+
+def _if_ever(days: Range | None) -> IfEver | None:
+    return None if days is None else IfEver(days)
 
 
 def _range(earliest: date | None, latest: date | None) -> Range | None:

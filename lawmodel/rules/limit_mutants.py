@@ -14,9 +14,12 @@ from lawmodel.model.time_limit import (
     Align,
     Assumption,
     Bound,
+    ClosingDay,
     Convention,
     Count,
     FirstDay,
+    Lapse,
+    LockIn,
     MonthEnd,
     Options,
     PeriodData,
@@ -25,6 +28,8 @@ from lawmodel.model.time_limit import (
     Start,
     StartByAccount,
     StartOf,
+    StatedMeans,
+    TermEnd,
 )
 from lawmodel.rules.condition_mutants import Changed, days_around
 
@@ -35,6 +40,7 @@ _VALUES: Final[Mapping[str, tuple[str, ...]]] = {
     "first_day": get_args(FirstDay),
     "month_end": get_args(MonthEnd),
     "result": get_args(ResultDay),
+    "closing_day": get_args(ClosingDay),
     "roll": get_args(Roll),
 }
 
@@ -52,7 +58,9 @@ def changed_limits(limit: TimeLimitRule, conventions: Mapping[str, Convention]) 
         yield from _within(limit, "align", _aligns(limit.align, ("align",)))
     if limit.admissible is not None:
         yield from _within(limit, "admissible", _admissibles(limit.admissible, ("admissible",)))
-    for key in ("stated", "rescinded", "suspended", "proposed", "postpone"):
+    if limit.stated_means is not None:
+        yield from _values(limit, "stated_means", limit.stated_means, get_args(StatedMeans))
+    for key in ("clear_days", "stated", "rescinded", "suspended", "proposed", "postpone"):
         yield from _without(limit, key)
     yield from _conventions(limit, conventions)
     yield from _assumptions(limit, conventions)
@@ -168,32 +176,45 @@ def _aligns(align: Align, path: Path) -> Iterator[Changed]:
     if align.end_of_term is not None:
         term, at = align.end_of_term, (*path, "end_of_term")
         changed = [
-            *_within(term, "starts", _starts(term.starts, (*at, "from"))),
+            *_term_start(term, at),
             *_within(term, "every", _periods(term.every, (*at, "every"))),
         ]
         yield from _within(align, "end_of_term", changed)
 
 
+def _term_start(term: TermEnd, path: Path) -> Iterator[Changed]:
+    """The changes of the day that terms are counted from."""
+    for field, key in (("ends", "from"), ("begins", "begins")):
+        start: Start | None = getattr(term, field)
+        if start is not None:
+            yield from _within(term, field, _starts(start, (*path, key)))
+
+
 def _next_days(next_day: Any, path: Path) -> Iterator[Changed]:
-    yield from _values(next_day, "cut_off_day", next_day.cut_off_day, ("counts", "too-late"), path)
+    if next_day.cut_off_day is not None:
+        yield from _values(next_day, "cut_off_day", next_day.cut_off_day, ("counts", "too-late"), path)
     for key in ("day", "cut_off"):
         text = getattr(next_day, key)
+        if text is None:
+            continue
         for day in days_around(text.replace("XXXX", "2001")):
             other = f"XXXX{day[4:]}"
             yield Changed((*path, key), f"`{text}` becomes `{other}`", _copy(next_day, key, other))
 
 
 def _admissibles(admissible: Admissible, path: Path) -> Iterator[Changed]:
-    lock_in, window = admissible.not_before, admissible.window
+    window = admissible.window
     yield from _without(admissible, "not_before", path)
+    yield from _without(admissible, "not_after", path)
     yield from _without(admissible, "window", path)
-    if lock_in is not None:
-        at = (*path, "not_before")
-        changed = [
-            *_within(lock_in, "starts", _starts(lock_in.starts, (*at, "from"))),
-            *_within(lock_in, "period", _periods(lock_in.period, (*at, "period"))),
-        ]
-        yield from _within(admissible, "not_before", changed)
+    for key in ("not_before", "not_after"):
+        span: LockIn | Lapse | None = getattr(admissible, key)
+        if span is not None:
+            changed = [
+                *_within(span, "starts", _starts(span.starts, (*path, key, "from"))),
+                *_within(span, "period", _periods(span.period, (*path, key, "period"))),
+            ]
+            yield from _within(admissible, key, changed)
     if window is not None:
         at = (*path, "window")
         changed = [

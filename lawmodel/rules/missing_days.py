@@ -8,20 +8,18 @@ in some such case another value of it alone gives another day, another range, or
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice, product
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from lawmodel.dates.partial import PartialDate, Range
 from lawmodel.model.rule import TimeLimitRule
 from lawmodel.model.time_limit import Start, StartOf
 from lawmodel.rules.decision import Outcome
 from lawmodel.rules.facts import NEVER, Value
-from lawmodel.rules.finite_gather import needs_of
-from lawmodel.rules.finite_needs import Needs
-from lawmodel.rules.finite_values import Stretch
+from lawmodel.rules.finite import what_is_asked
+from lawmodel.rules.finite_values import Dimension, Stretch
 from lawmodel.rules.implied import ContradictoryFacts
 from lawmodel.rules.parts import starts_of
 from lawmodel.rules.question import Question
@@ -38,7 +36,7 @@ _MOST_CASES: Final = 64
 
 def missing_in_limit(question: Question, facts: Sequence[str]) -> tuple[str, ...]:
     """Those of the facts in doubt on which the result still depends, most often decisive first."""
-    trial = _Trial(question, needs_of([(question.world, question.path)]))
+    trial = _Trial(question, what_is_asked(question.world, question.path).dimensions({}))
     values = {fact: list(trial.values(fact)) for fact in facts}
     decisive = {fact: _share(question, fact, values) for fact in facts}
     return tuple(sorted((fact for fact in facts if decisive[fact]), key=lambda fact: -decisive[fact]))
@@ -50,10 +48,16 @@ def _share(question: Question, fact: str, values: Mapping[str, Sequence[Value]])
     tried = decisive = 0
     for around in _spread(list(product(*(_few(values[name]) for name in others)))):
         fixed = dict(zip(others, around, strict=True))
-        results = {_result(question, {**fixed, fact: value}) for value in values[fact]} - {None}
         tried += 1
-        decisive += len(results) > 1
+        decisive += _decides(_result(question, {**fixed, fact: value}) for value in values[fact])
     return decisive / tried if tried else 0.0
+
+
+def _decides(results: Iterable[object]) -> bool:
+    """Whether two of the results differ; those of cases that cannot be (None) aside."""
+    possible = (result for result in results if result is not None)
+    first = next(possible, None)
+    return any(result != first for result in possible)
 
 
 def _few(values: Sequence[Value]) -> Sequence[Value]:
@@ -75,7 +79,8 @@ def _result(question: Question, facts: Mapping[str, Value]) -> object:
 def with_facts(question: Question, facts: Mapping[str, Value]) -> Question:
     """The same question with other facts besides, or instead."""
     known = {name: value for name, value in question.given.items() if name not in facts}
-    return Question(question.world, question.path, {**known, **facts}, question.as_of, question.accounts)
+    everything, prepared = {**known, **facts}, question.prepared
+    return Question(question.world, question.path, everything, question.as_of, question.accounts, prepared=prepared)
 
 
 def outcome_key(answer: Outcome | TimeResult) -> object:
@@ -85,12 +90,11 @@ def outcome_key(answer: Outcome | TimeResult) -> object:
     return answer
 
 
-@dataclass(frozen=True, slots=True)
-class _Trial:
+class _Trial(NamedTuple):
     """The values that facts of a question are tried with."""
 
     question: Question
-    needs: Needs
+    dimensions: Sequence[Dimension]
 
     def values(self, fact: str) -> Iterator[Value]:
         """What a fact may be, as far as it is not known."""
@@ -101,19 +105,21 @@ class _Trial:
                 yield NEVER
             yield from (PartialDate.of(day) for day in sorted(set(self._days(fact, known))))
         elif declared.type == "set":
-            members = [d.member for d in self.needs.dimensions({}) if d.fact == fact and d.member is not None]
+            members = [d.member for d in self._of(fact) if d.member is not None]
             for truths in product((YES, NO), repeat=len(members)):
                 yield _members(zip(members, truths, strict=True), known)
-        elif fact in self.needs.facts:
-            values = next(d.values for d in self.needs.dimensions({}) if d.fact == fact)
-            yield from (each.value for each in values if each.value is not None and each.may_be(known))
+        elif asked := self._of(fact):
+            yield from (each.value for each in asked[0].values if each.value is not None and each.may_be(known))
         elif declared.type == "boolean":
             yield from (YES, NO)
+
+    def _of(self, fact: str) -> list[Dimension]:
+        return [dimension for dimension in self.dimensions if dimension.fact == fact]
 
     def _days(self, fact: str, known: Value | None) -> Iterator[date]:
         whole = known if isinstance(known, Range) else Range(None, None)
         ends = [end for end in (whole.earliest, whole.latest) if end is not None]
-        values = (value for d in self.needs.dimensions({}) if d.fact == fact for value in d.values)
+        values = (value for dimension in self._of(fact) for value in dimension.values)
         thresholds = [date.fromordinal(value.point) for value in values if isinstance(value, Stretch)]
         days = [*ends, *self._around(ends or self._anchors()), *thresholds]
         if isinstance(known, PartialDate) and known.month_day is not None:  # the same day of other years

@@ -6,8 +6,7 @@ Facts that no register declares are left aside: `lawmodel check` reports them as
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from lawmodel.dates.partial import InvalidDate, parse
 from lawmodel.diagnostics import Path
@@ -30,14 +29,23 @@ _TYPES: Final[Mapping[str, str]] = {
     "set": "a set",
     "legal-reference": "a legal reference",
 }
+_ASKED_WITH: Final[Mapping[str, str]] = {
+    "boolean": "`kind: holds`",
+    "date": "`kind: comparison`",
+    "choice": "`kind: one-of`",
+    "integer": "`kind: comparison`",
+    "text": "`kind: one-of`",
+    "set": "`kind: holds` and `member`",
+    "legal-reference": "`kind: refers-to`",
+}
+"""The condition that asks for a fact of each type."""
 _OPERATORS: Final[Mapping[str, frozenset[str]]] = {
     "date": frozenset({"before", "on-or-before", "on", "on-or-after", "after"}),
     "integer": frozenset({"less-than", "at-most", "equal-to", "at-least", "more-than"}),
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Mistyped:
+class Mistyped(NamedTuple):
     """The key at fault, by its path, what is wrong, and advice."""
 
     path: Path
@@ -80,7 +88,8 @@ def _wanted(fact: str, types: tuple[str, ...], path: Path, declared: Declared) -
     found = _type_of(fact, declared)
     if found is not None and found not in types:
         wanted = " or ".join(_TYPES[each] for each in types)
-        yield Mistyped(path, f"`{fact}` is {_TYPES[found]}, not {wanted}")
+        advice = f"name another fact, or ask for it with {_ASKED_WITH[found]}"
+        yield Mistyped(path, f"`{fact}` is {_TYPES[found]}, not {wanted}", advice)
 
 
 def _type_of(fact: str, declared: Declared) -> str | None:
@@ -132,7 +141,8 @@ def _mistyped_comparison(node: Comparison, declared: Declared) -> Iterator[Misty
     if isinstance(node.value, OtherFact):
         yield from _wanted(node.value.fact, (kind,), ("value", "fact"), declared)
     elif isinstance(node.value, int) != (kind == "integer"):
-        yield Mistyped(("value",), f"`{node.value}` is not {_TYPES[kind]}, and `{node.fact}` is")
+        advice = "write a whole number, without quotes" if kind == "integer" else "write the date in quotes"
+        yield Mistyped(("value",), f"`{node.value}` is not {_TYPES[kind]}, and `{node.fact}` is", advice)
 
 
 def _is_date(text: str) -> bool:

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from itertools import product
 
 from lawmodel.dates.partial import Range
 from lawmodel.dates.periods import DateOutOfRange, MonthEnd, Period, corresponding_day
+from lawmodel.diagnostics import Path
 from lawmodel.model.time_limit import Convention, PeriodData, Start, StartOf, TimeLimit
 from lawmodel.rules.counting import Counting, Trace, aligned, last_day, multiple, period_of
 from lawmodel.rules.options import combinations, refusals, settled_options
 
-__all__ = ["may_be_ambiguous"]
+__all__ = ["ambiguous_periods", "may_be_ambiguous"]
 
 _CYCLE = range(2000, 2400)
 _MULTIPLES = 400
@@ -26,30 +26,36 @@ _UNSETTLED = Counting(Period(), MonthEnd.LAST_DAY)
 
 
 def may_be_ambiguous(limit: TimeLimit, conventions: Mapping[str, Convention]) -> bool:
-    """Whether two readings of a missing day can give different results, for some day that the limit runs from.
+    """Whether two readings of a missing day can give different results, for some day that the limit runs from."""
+    return next(ambiguous_periods(limit, conventions), None) is not None
 
-    No where something settles `month_end`, where no month is counted, and where what follows makes both the
+
+def ambiguous_periods(limit: TimeLimit, conventions: Mapping[str, Convention]) -> Iterator[Path]:
+    """The periods, by their paths, for which two readings of a missing day can give different results.
+
+    None where something settles `month_end`, where no month is counted, and where what follows makes both the
     same day (the end of the year). Where days move to working days, weekends and holidays are left aside.
     """
     settled = settled_options(limit, conventions)
     if settled.month_end != "open" or refusals(limit, settled):
-        return False
-    first_days = {first_day for first_day, _, _ in combinations(limit, settled)}
-    counted = limit.count != "backward" and "excluded" in first_days
-    return (counted and _last_day_may_differ(limit)) or any(
-        _corresponding_day_may_differ(start, periods) for start, periods in _counted_elsewhere(limit)
-    )
+        return
+    first_days = {one.first_day for one in combinations(limit, settled)}
+    if limit.count != "backward" and "excluded" in first_days and _last_day_may_differ(limit):
+        yield ("period",)
+    for path, start, periods in _counted_elsewhere(limit):
+        if _corresponding_day_may_differ(start, periods):
+            yield path
 
 
 def _last_day_may_differ(limit: TimeLimit) -> bool:
     period = period_of(limit.period)
-    counting = replace(_UNSETTLED, period=period, align=limit.align, terms=_terms(limit))
+    counting = _UNSETTLED._replace(period=period, align=limit.align, terms=_terms(limit))
     return any(_differs(start, counting) for start in _lacking(limit.runs_from, period.months_in_all))
 
 
 def _differs(start: date, counting: Counting) -> bool:
     try:
-        last, first = (_result(start, replace(counting, month_end=each)) for each in MonthEnd)
+        last, first = (_result(start, counting._replace(month_end=each)) for each in MonthEnd)
     except DateOutOfRange:
         return False
     return last != first
@@ -61,19 +67,24 @@ def _result(start: date, counting: Counting) -> Range:
 
 def _terms(limit: TimeLimit) -> Range | None:
     """The day that terms run from, where the rule fixes it; else a term may end on any day."""
-    day = None if limit.align is None or limit.align.end_of_term is None else _fixed(limit.align.end_of_term.starts)
+    origin = None if limit.align is None or limit.align.end_of_term is None else limit.align.end_of_term.starts
+    day = None if origin is None else _fixed(origin)
     return None if day is None else Range(day, day)
 
 
-def _counted_elsewhere(limit: TimeLimit) -> Iterator[tuple[Start, list[tuple[Period, int]]]]:
-    """The days that lock-ins, windows and terms are counted from, and how long, and how often."""
+def _counted_elsewhere(limit: TimeLimit) -> Iterator[tuple[Path, Start, list[tuple[Period, int]]]]:
+    """The periods of lock-ins, times for notice, windows and terms: where, counted from what, how long, how often."""
     admissible, align = limit.admissible, limit.align
-    if admissible is not None and admissible.not_before is not None:
-        yield admissible.not_before.starts, [(period_of(admissible.not_before.period), 1)]
-    if admissible is not None and admissible.window is not None:
-        yield admissible.window.starts, _often(admissible.window.every, admissible.window.open_for)
+    if admissible is not None:
+        for key, span in (("not_before", admissible.not_before), ("not_after", admissible.not_after)):
+            if span is not None:
+                yield ("admissible", key, "period"), span.starts, [(period_of(span.period), 1)]
+        if (window := admissible.window) is not None:
+            yield ("admissible", "window"), window.starts, _often(window.every, window.open_for)
     if align is not None and align.end_of_term is not None:
-        yield align.end_of_term.starts, _often(align.end_of_term.every)
+        origin = align.end_of_term.starts
+        if origin is not None:
+            yield ("align", "end_of_term", "every"), origin, _often(align.end_of_term.every)
 
 
 def _often(*periods: PeriodData) -> list[tuple[Period, int]]:

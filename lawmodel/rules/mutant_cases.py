@@ -6,7 +6,6 @@ Of conditions every case is compared, by their tables; of time limits many days 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Literal
 
 from lawmodel.model.fact import AS_OF
@@ -80,4 +79,4 @@ def _or_unknown(cases: Cases) -> Iterator[Dimension]:
             yield dimension
         else:
             size = more
-            yield replace(dimension, values=(*dimension.values, AsKnown(None)))
+            yield dimension._replace(values=(*dimension.values, AsKnown(None)))

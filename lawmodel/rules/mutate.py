@@ -7,7 +7,7 @@ same in every case; or it shows what the examples leave open.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lawmodel.dates.calendars import Calendar
 from lawmodel.dates.partial import InvalidDate, Range
@@ -20,6 +20,7 @@ from lawmodel.model.source import Source
 from lawmodel.model.time_limit import CalendarUse, Convention
 from lawmodel.rules.ask import AskableRule
 from lawmodel.rules.condition_mutants import Changed, changed_conditions, days_around
+from lawmodel.rules.disputed import UnaskedAccount
 from lawmodel.rules.evaluate import UnknownAccount
 from lawmodel.rules.examples import failure_of
 from lawmodel.rules.facts import FactError
@@ -32,8 +33,7 @@ from lawmodel.rules.suggestion import Case
 __all__ = ["Mutant", "Mutation", "Verdict", "mutants", "mutations", "suggest", "survivors"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mutant:
+class Mutant(NamedTuple):
     """A rule with one change: where, by the path within its provision, and what, in short words."""
 
     path: Path
@@ -42,8 +42,7 @@ class Mutant:
     rule: AskableRule
 
 
-@dataclass(frozen=True, slots=True)
-class Mutation:
+class Mutation(NamedTuple):
     """What became of a mutant; of a survivor the facts that tell it from the rule, where they were found.
 
     equivalent: the same on complete facts, as far as they were tried, and on partly known ones. not-compared: the
@@ -120,7 +119,7 @@ def suggest(mutation: Mutation) -> Case | None:
 def _passes(rule: AskableRule, example: Example) -> bool:
     try:
         return failure_of(rule, example) is None
-    except (FactError, UnknownAccount, InvalidDate):
+    except (FactError, UnaskedAccount, UnknownAccount, InvalidDate):
         return False  # the example itself is wrong; a check says so
 
 
@@ -132,7 +131,7 @@ def mutants(rule: AskableRule) -> Iterator[Mutant]:
     )
     for one in changed:
         world = AlteredWorld(rule.world, rule.path, one.model)
-        yield Mutant(one.path, one.change, rule, AskableRule(world, rule.path))
+        yield Mutant(one.path, one.change, rule, AskableRule(world, rule.path, rule.disputed))
 
 
 def _only(provision: RuleProvision, world: World) -> Iterator[Changed]:

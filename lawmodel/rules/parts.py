@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lawmodel.diagnostics import Path
-from lawmodel.model.condition import Condition, NotEncoded, children
-from lawmodel.model.rule import ConditionRule, NotEncodedRule, Rule, TimeLimitRule
-from lawmodel.model.time_limit import Options, Start, StartOf, TimeLimit
-from lawmodel.rules.decision import Assumed
-from lawmodel.rules.facts import Facts
+from lawmodel.model.condition import Condition, children
+from lawmodel.model.rule import ConditionRule, Rule, TimeLimitRule
+from lawmodel.model.time_limit import Start, StartOf, TimeLimit
 
 __all__ = [
-    "assumptions_of",
     "conditions_of",
     "date_facts_of",
     "inner_starts",
     "nodes_of",
+    "planned_facts",
     "starts_of",
     "starts_with_paths",
 ]
@@ -50,10 +48,14 @@ def starts_with_paths(limit: TimeLimit) -> Iterator[tuple[Path, Start]]:
     yield ("runs_from",), limit.runs_from
     if limit.admissible is not None and limit.admissible.not_before is not None:
         yield ("admissible", "not_before", "from"), limit.admissible.not_before.starts
+    if limit.admissible is not None and limit.admissible.not_after is not None:
+        yield ("admissible", "not_after", "from"), limit.admissible.not_after.starts
     if limit.admissible is not None and limit.admissible.window is not None:
         yield ("admissible", "window", "from"), limit.admissible.window.starts
     if limit.align is not None and limit.align.end_of_term is not None:
-        yield ("align", "end_of_term", "from"), limit.align.end_of_term.starts
+        for key, start in (("from", limit.align.end_of_term.ends), ("begins", limit.align.end_of_term.begins)):
+            if start is not None:
+                yield ("align", "end_of_term", key), start
 
 
 def inner_starts(start: Start, path: Path = ()) -> Iterator[tuple[Path, Start]]:
@@ -76,6 +78,12 @@ def starts_of(limit: TimeLimit) -> Iterator[Start]:
             yield inner
 
 
+def planned_facts(limit: TimeLimit) -> Iterator[str]:
+    """The facts that name a day to come: the one proposed, the one that a notice states, the one waited for."""
+    until = limit.postpone.until if limit.postpone is not None else None
+    yield from (name for name in (limit.proposed, limit.stated, until) if name is not None)
+
+
 def date_facts_of(limit: TimeLimit) -> Iterator[str]:
     """The facts a time limit itself names: of its starts, and of what may replace or stop it."""
     for start in starts_of(limit):
@@ -89,41 +97,3 @@ def date_facts_of(limit: TimeLimit) -> Iterator[str]:
     if limit.postpone is not None:
         yield limit.postpone.condition
         yield limit.postpone.until
-
-
-def assumptions_of(rule: Rule, facts: Facts) -> Iterator[Assumed]:
-    """What a rule assumes: presumptions it uses on these facts, readings it takes, conventions, gaps."""
-    if isinstance(rule, (ConditionRule, TimeLimitRule)):
-        absent = {name: value for name, value in rule.presume.items() if name not in facts}
-        for name, value in absent.items():
-            yield Assumed("presumption", f"{name}: {str(value).lower()}", "the law presumes it where it is not known")
-    match rule:
-        case ConditionRule():
-            for reading in rule.assumes:
-                yield Assumed("reading", reading.reading, reading.because, reading.cites or ())
-        case TimeLimitRule():
-            for taken in rule.assumes:
-                words = _option_words(taken.options)
-                if taken.reading is not None:
-                    yield Assumed("reading", taken.reading, taken.because, taken.cites or ())
-                if taken.convention is not None or words:
-                    yield Assumed("convention", taken.convention or words, taken.because, taken.cites or ())
-        case NotEncodedRule():
-            yield Assumed("not-encoded", "the rule", rule.reason)
-        case _:
-            return
-    for _, condition in conditions_of(rule):
-        for _, node in nodes_of(condition):
-            if isinstance(node, NotEncoded):
-                yield Assumed("not-encoded", node.heading or node.id or "a condition", node.reason, node.cites or ())
-
-
-def _option_words(options: Options | None) -> str:
-    """Options as a person reads them: `first day: excluded, calendar: tj, 5 days a week`."""
-    if options is None:
-        return ""
-    plain = options.model_dump(exclude_none=True, exclude={"calendar"})
-    words = [f"{name.replace('_', ' ')}: {value}" for name, value in plain.items()]
-    if options.calendar is not None:
-        words.append(f"calendar: {options.calendar.holidays}, {options.calendar.week} days a week")
-    return ", ".join(words)

@@ -7,30 +7,27 @@ means the rule's outcome, across instruments its effective outcome (yes only whi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple, Protocol, assert_never
+from typing import assert_never
 
-from lawmodel.dates.calendars import Calendar
-from lawmodel.dates.partial import InvalidDate, Range, parse
-from lawmodel.model.discrepancy import Discrepancy
-from lawmodel.model.fact import AS_OF, Fact, Implication
-from lawmodel.model.instrument import InstrumentBase
+from lawmodel.dates.partial import InvalidDate, PartialDate, Range, parse, parse_or_none
+from lawmodel.diagnostics import Path
+from lawmodel.model.condition import Condition
+from lawmodel.model.fact import AS_OF
 from lawmodel.model.provision import RuleProvision, Version, VersionedProvision
 from lawmodel.model.rule import ConditionRule, NotEncodedRule, NotStatedRule, Rule, RuleException, TimeLimitRule
-from lawmodel.model.source import Source
-from lawmodel.model.time_limit import CalendarUse, Convention
 from lawmodel.rules.decision import Outcome
-from lawmodel.rules.evaluate import Case, UnknownAccount, evaluate
-from lawmodel.rules.facts import Facts, Value, read_facts
-from lawmodel.rules.force import Force
+from lawmodel.rules.evaluate import Case, UnknownAccount
+from lawmodel.rules.facts import Facts, Value
 from lawmodel.rules.implied import Implied, with_implied
-from lawmodel.rules.time_limit import compute
-from lawmodel.rules.time_result import TimeResult
+from lawmodel.rules.inputs import LimitInputs
+from lawmodel.rules.outline import Reason
+from lawmodel.rules.prepared import Prepared
+from lawmodel.rules.time_limit import compute_ready
+from lawmodel.rules.time_result import TimeResult, merged
+from lawmodel.rules.world import World
 from lawmodel.truth import NO, UNKNOWN, YES, Truth, all_of, any_of, negation
 
-if TYPE_CHECKING:
-    from lawmodel.rules.inputs import LimitInputs
-
-__all__ = ["CircularRules", "Disputes", "NotARule", "Question", "World", "as_outcome", "exceptions_applying", "governs"]
+__all__ = ["CircularRules", "NotARule", "Question", "World", "as_outcome", "governs"]
 
 
 class CircularRules(ValueError):
@@ -56,31 +53,6 @@ class NotARule(LookupError):
         return f"`{self.path}` is not {self.wanted}"
 
 
-class World(Protocol):
-    """What rules may ask of a corpus."""
-
-    @property
-    def facts(self) -> Mapping[str, Fact]: ...
-    @property
-    def implications(self) -> tuple[Implication, ...]: ...
-    def instrument(self, ident: str) -> InstrumentBase: ...
-    def provision(self, path: str) -> RuleProvision | VersionedProvision: ...
-    def force(self, ident: str, on: Range) -> Force: ...
-    def calendar(self, use: CalendarUse) -> Calendar: ...
-    def convention(self, ident: str) -> Convention: ...
-    @property
-    def conventions(self) -> Mapping[str, Convention]: ...
-    @property
-    def sources(self) -> Mapping[str, Source]: ...
-
-
-class Disputes(NamedTuple):
-    """The discrepancies of a record by id, and of those that are decided the account taken."""
-
-    all: Mapping[str, Discrepancy]
-    taken: Mapping[str, str]
-
-
 class Question:
     """The facts of a case with a day: asks rules, remembers what each gave."""
 
@@ -92,25 +64,29 @@ class Question:
         as_of: Range,
         accounts: Mapping[str, str],
         *,
-        disputes: dict[str, Disputes] | None = None,
+        prepared: Prepared | None = None,
     ) -> None:
         self.world = world
         self.path = path
         self.as_of = as_of
         self.accounts = accounts
         self.given: Facts = facts
+        self.prepared = Prepared(world) if prepared is None else prepared
         self.facts: dict[str, Value] = dict(facts)
-        self.implied: tuple[Implied, ...] = with_implied(self.facts, world.implications)
+        implications = self.prepared.implications
+        self.implied: tuple[Implied, ...] = (
+            with_implied(self.facts, implications, self.prepared.condition) if implications else ()
+        )
         self.facts[AS_OF] = as_of
-        # Handed on from question to question of one rule: the discrepancies of a record do not change.
-        self._disputes: dict[str, Disputes] = {} if disputes is None else disputes
         self._answers: dict[str, Outcome | TimeResult] = {}
         self._asked: list[str] = []
+        self._spans: dict[int, dict[str, Value]] = {}  # of a version's rule: the days of the version day it governs
 
     def answer(self, path: str) -> Outcome | TimeResult:
         """What the rule's text yields, whether in force or not."""
-        if path in self._answers:
-            return self._answers[path]
+        known = self._answers.get(path)
+        if known is not None:
+            return known
         if path in self._asked:
             raise CircularRules((*self._asked[self._asked.index(path) :], path))
         self._asked.append(path)
@@ -124,7 +100,7 @@ class Question:
         if isinstance(answer, TimeResult):
             raise NotARule(path, "a rule that answers yes or no")
         record = path.partition("/")[0]
-        truth = {"yes": YES, "unknown": UNKNOWN}.get(answer, NO)
+        truth = YES if answer == "yes" else UNKNOWN if answer == "unknown" else NO
         if record == asking or truth is NO:
             return truth
         standing = self.world.force(record, self.as_of).deciding.standing
@@ -135,19 +111,34 @@ class Question:
         answer = self.answer(path)
         if isinstance(answer, TimeResult):
             return answer
+        if answer == "unknown" and self._may_give_a_day(path):
+            return TimeResult("unknown")
         raise NotARule(path, "a rule that gives a day")
+
+    def _may_give_a_day(self, path: str) -> bool:
+        """Whether a version of a provision is a time limit, where another version is not stated."""
+        provision = self.world.provision(path)
+        return isinstance(provision, VersionedProvision) and any(
+            isinstance(version.rule, TimeLimitRule) for version in provision.versions
+        )
+
+    def assuming(self, facts: Mapping[str, Value]) -> Question:
+        """The same question with other facts besides, or instead. Errors: `ContradictoryFacts`."""
+        known = {name: value for name, value in self.given.items() if name not in facts}
+        return Question(self.world, self.path, {**known, **facts}, self.as_of, self.accounts, prepared=self.prepared)
 
     def case(self, record: str, rule: ConditionRule | TimeLimitRule) -> Case:
         """The case as a rule of the record sees it: with what the rule presumes of absent facts."""
         facts = self.facts
         if rule.presume:
-            presumed = read_facts({n: v for n, v in rule.presume.items() if n not in facts}, self.world.facts)
-            facts = {**presumed, **facts}
-        return Case(facts, lambda path: self.truth_of(path, record), self._disputes_of(record).all, self.chosen(record))
+            facts = {**self.prepared.presumed(rule, facts), **facts}
+        disputes = self.prepared.disputes(record)
+        chosen = self.chosen(record) if self.accounts else disputes.taken
+        return Case(facts, lambda path: self.truth_of(path, record), disputes.all, chosen)
 
     def chosen(self, record: str) -> Mapping[str, str]:
         """For each discrepancy of a record, the account that is gone by: the one fixed, else the one taken."""
-        disputes = self._disputes_of(record)
+        disputes = self.prepared.disputes(record)
         if not self.accounts:
             return disputes.taken
         chosen = dict(disputes.taken)
@@ -162,14 +153,6 @@ class Question:
                 chosen[ident] = account
         return chosen
 
-    def _disputes_of(self, record: str) -> Disputes:
-        found = self._disputes.get(record)
-        if found is None:
-            discrepancies = self.world.instrument(record).discrepancies
-            taken = {d.id: d.taken for d in discrepancies if d.taken != "none"}
-            found = self._disputes[record] = Disputes({d.id: d for d in discrepancies}, taken)
-        return found
-
     def _ask(self, path: str) -> Outcome | TimeResult:
         record = path.partition("/")[0]
         provision = self.world.provision(path)
@@ -178,13 +161,19 @@ class Question:
         answers = [self.apply(record, v.rule) for v in self.versions(provision)]
         if not answers:
             return "unknown"
-        return answers[0] if all(a == answers[0] for a in answers) else "unknown"
+        if all(a == answers[0] for a in answers):
+            return answers[0]
+        limits = [a for a in answers if isinstance(a, TimeResult)]
+        return merged(limits) if len(limits) == len(answers) else "unknown"
 
     def versions(self, provision: VersionedProvision) -> tuple[Version, ...]:
         """The versions that may govern the case: one if the version day is known, more if partly."""
         day = self.facts.get(provision.version_day)
-        day = day if isinstance(day, Range) else Range(None, None)
-        return tuple(v for v in provision.versions if governs(v, day) is not NO)
+        known = day if isinstance(day, Range) else Range(None, None)
+        found = tuple(v for v in provision.versions if governs(v, known) is not NO)
+        if isinstance(day, PartialDate) and len(found) > 1 and provision.version_day != AS_OF:
+            self._spans |= {id(v.rule): {provision.version_day: within(v, day)} for v in found}
+        return found
 
     def apply(self, record: str, rule: Rule) -> Outcome | TimeResult:
         """What one rule gives."""
@@ -192,25 +181,35 @@ class Question:
             case ConditionRule():
                 return self._condition(rule, self.case(record, rule))
             case TimeLimitRule():
-                return compute(rule, self.limit_inputs(record, rule))
+                span = self._spans.get(id(rule))
+                asked = self if span is None else self.assuming(span)
+                return compute_ready(self.prepared.limit(rule), asked.limit_inputs(record, rule))
             case NotStatedRule() | NotEncodedRule():
                 return "unknown"
             case _:
                 assert_never(rule)
 
     def limit_inputs(self, record: str, rule: TimeLimitRule) -> LimitInputs:
-        from lawmodel.rules.inputs import LimitInputs  # noqa: PLC0415 - it asks questions itself
-
         return LimitInputs(self, record, self.case(record, rule))
 
     def _condition(self, rule: ConditionRule, case: Case) -> Outcome:
-        scope = YES if rule.when is None else evaluate(rule.when, case)
+        ready = self.prepared.condition
+        scope = YES if rule.when is None else ready(rule.when).ask(case)
         if scope is NO:
             return "does-not-apply"
-        base = evaluate(rule.condition, case)
+        base = ready(rule.condition).ask(case)
         if rule.unless:
-            base = after_exceptions(base, rule.unless, exceptions_applying(rule.unless, case))
+            base = after_exceptions(base, rule.unless, self.exceptions_applying(rule, case))
         return as_outcome(base if scope is YES else UNKNOWN)
+
+    def reasons(self, record: str, path: Path, condition: Condition, case: Case, *, decisive: bool = True) -> Reason:
+        """The reasons of a condition of a rule; `path` leads to it within the rule."""
+        return self.prepared.outline(record, condition, path).reasons(case, decisive=decisive)
+
+    def exceptions_applying(self, rule: ConditionRule, case: Case) -> dict[str, Truth]:
+        """For each exception of a rule, whether it applies."""
+        holds = {e.id: self.prepared.condition(e.condition).ask(case) for e in rule.unless}
+        return exceptions_applying(rule.unless, holds)
 
 
 def as_outcome(truth: Truth) -> Outcome:
@@ -218,9 +217,8 @@ def as_outcome(truth: Truth) -> Outcome:
     return "yes" if truth is YES else "no" if truth is NO else "unknown"
 
 
-def exceptions_applying(exceptions: tuple[RuleException, ...], case: Case) -> dict[str, Truth]:
+def exceptions_applying(exceptions: tuple[RuleException, ...], holds: Mapping[str, Truth]) -> dict[str, Truth]:
     """For each exception, whether it applies: its condition holds and no exception sets it aside."""
-    holds = {e.id: evaluate(e.condition, case) for e in exceptions}
     applies: dict[str, Truth] = {}
 
     def applying(ident: str) -> Truth:
@@ -241,6 +239,12 @@ def after_exceptions(base: Truth, exceptions: tuple[RuleException, ...], applies
     if against is not NO and favour is not NO:
         return UNKNOWN
     return any_of([all_of([base, negation(against)]), favour])
+
+
+def within(version: Version, day: PartialDate) -> PartialDate:
+    """The days of a version day, known in part, on which the version holds. Errors: `NoDayLeft`."""
+    since, until = parse_or_none(version.applies.from_day), parse_or_none(version.applies.until)
+    return day.within(None if since is None else since.earliest, None if until is None else until.latest)
 
 
 def governs(version: Version, day: Range) -> Truth:

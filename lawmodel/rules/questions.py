@@ -6,7 +6,7 @@ It stops when the outcome is settled, whatever is not yet said.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lawmodel.model.fact import Fact
 from lawmodel.rules.answers import value_from_text
@@ -22,8 +22,7 @@ class NothingAsked(LookupError):
         return "no fact is asked for any more"
 
 
-@dataclass(frozen=True, slots=True)
-class FactQuestion:
+class FactQuestion(NamedTuple):
     """A fact that is asked for, as the register declares it."""
 
     fact: str

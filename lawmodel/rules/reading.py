@@ -6,16 +6,16 @@ from dataclasses import replace
 from datetime import date
 
 from lawmodel.dates.calendars import Calendar, Certainty, InvalidCalendar, OutsideCalendar
-from lawmodel.dates.calendars import Roll as RollTo
 from lawmodel.dates.partial import Range
-from lawmodel.dates.periods import DateOutOfRange, MonthEnd
+from lawmodel.dates.periods import DateOutOfRange
 from lawmodel.dates.public_holidays import UnknownCountry
 from lawmodel.model.time_limit import CalendarUse, TimeLimit
 from lawmodel.rules.admissibility import admission
-from lawmodel.rules.counting import Counting, Trace, aligned, finished, last_day, period_of
-from lawmodel.rules.effect import is_stopped, replaced
+from lawmodel.rules.counting import Counting, Trace, aligned, finished, last_day
 from lawmodel.rules.facts import NEVER
-from lawmodel.rules.options import Combination, SettledOptions
+from lawmodel.rules.known import IfEver
+from lawmodel.rules.notices import is_stopped, replaced
+from lawmodel.rules.options import SettledOptions
 from lawmodel.rules.time_result import CalendarUsed, Inputs, TimeResult, if_at_all, of_days
 from lawmodel.truth import YES, Truth
 
@@ -26,18 +26,20 @@ OUT_OF_RANGE = "date-out-of-range"
 NO_CALENDAR = "no-calendar"
 
 
-def read(limit: TimeLimit, inputs: Inputs, start: Range, settled: SettledOptions, chosen: Combination) -> TimeResult:
-    """What the limit gives with the options chosen. Of what cannot be computed, the problem and no date."""
+def read(limit: TimeLimit, inputs: Inputs, start: Range, settled: SettledOptions, counting: Counting) -> TimeResult:
+    """What the limit gives, counted in one way. Of what cannot be computed, the problem and no date."""
     try:
         calendar = _calendar(limit, inputs, settled)
     except (KeyError, InvalidCalendar):
         return TimeResult("unknown", problems=(NO_CALENDAR,))
+    if calendar is not None:
+        counting = counting._replace(calendar=calendar)
     try:
-        return _admitted(limit, inputs, start, _counting(limit, settled, chosen, calendar), settled)
+        return _admitted(limit, inputs, start, counting, settled)
     except OutsideCalendar as outside:
         used = None if settled.calendar is None else _named(settled.calendar, Certainty.OUTSIDE)
         return TimeResult("unknown", calendar=used, problems=(OUTSIDE,), steps=(str(outside),))
-    except UnknownCountry:
+    except (UnknownCountry, InvalidCalendar):
         return TimeResult("unknown", problems=(NO_CALENDAR,))
     except DateOutOfRange as error:
         return TimeResult("unknown", problems=(OUT_OF_RANGE,), steps=(str(error),))
@@ -49,32 +51,41 @@ def _admitted(
     """Step 3, and the rest on the days of the start that it leaves."""
     if limit.admissible is None:
         return _counted(limit, inputs, start, counting, settled)
-    admitted = admission(limit.admissible, start, inputs.start, counting.month_end)
+    closing = counting.closing_day_counts
+    admitted = admission(limit.admissible, start, inputs.start, counting.month_end, closing_day_counts=closing)
     if admitted.starts is None:
-        following = "" if admitted.next_day is None else f"; the next day that is: {admitted.next_day}"
-        steps = (f"{start} is not admissible{following}",)
-        return TimeResult("inadmissible", next_admissible=admitted.next_day, steps=steps)
+        return TimeResult("inadmissible", next_admissible=admitted.next_day, steps=admitted.steps)
     result = _counted(limit, inputs, admitted.starts, counting, settled)
+    result = replace(result, steps=(*admitted.steps, *result.steps))
     return result if admitted.truth is YES else if_at_all(result)
 
 
 def _counted(limit: TimeLimit, inputs: Inputs, start: Range, counting: Counting, settled: SettledOptions) -> TimeResult:
     """Steps 4 to 10, from both ends of the start."""
     term = None if limit.align is None else limit.align.end_of_term
-    terms = None if term is None else inputs.start(term.starts)
+    origin = None if term is None else term.starts
+    terms = None if origin is None else inputs.start(origin)
     if terms is NEVER:
         return TimeResult("not-yet", steps=("the day that terms run from has not come",))
+    if isinstance(terms, IfEver):
+        known = counting._replace(terms=terms.days)
+        return if_at_all(_from_both_ends(limit, inputs, start, known, settled))
     if isinstance(terms, Range):
-        counting = replace(counting, terms=terms)
+        counting = counting._replace(terms=terms)
+    return _from_both_ends(limit, inputs, start, counting, settled)
+
+
+def _from_both_ends(
+    limit: TimeLimit, inputs: Inputs, start: Range, counting: Counting, settled: SettledOptions
+) -> TimeResult:
     trace = Trace()
     first = None if start.earliest is None else _ends(start.earliest, counting, trace)
     final = first if start.is_day else None if start.latest is None else _ends(start.latest, counting, trace)
     counted = Range(None if first is None else first.earliest, None if final is None else final.latest)
-    days = replaced(limit, counted, inputs.date, inputs.boolean)
+    days = replaced(limit, counted, inputs, counting, trace)
     if days != counted:
         trace.steps.append(f"a later day is stated, or waited for: {days}")
-    result = of_days(days, _used(settled, counting, trace), tuple(dict.fromkeys(trace.steps)))
-    return _effective(limit, inputs, result, days)
+    return _effective(limit, inputs, days, _used(settled, counting, trace), trace)
 
 
 def _ends(start: date, counting: Counting, trace: Trace) -> Range:
@@ -84,16 +95,17 @@ def _ends(start: date, counting: Counting, trace: Trace) -> Range:
     return Range(first, final)
 
 
-def _effective(limit: TimeLimit, inputs: Inputs, result: TimeResult, days: Range) -> TimeResult:
+def _effective(
+    limit: TimeLimit, inputs: Inputs, days: Range, calendar: CalendarUsed | None, trace: Trace
+) -> TimeResult:
     """Step 10: a notice stopped before its day has no effect; the day stays as what would have been."""
-    if limit.rescinded is None and limit.suspended is None:
-        return result
-    match is_stopped(limit, days, inputs.date):
+    stopped = is_stopped(limit, days, inputs, trace)
+    result = of_days(days, calendar, tuple(dict.fromkeys(trace.steps)))
+    match stopped:
         case Truth.NO:
             return result
         case Truth.YES:
-            steps = (*result.steps, f"rescinded or suspended before {days}")
-            return replace(if_at_all(result), status="no-effect", steps=steps)
+            return replace(if_at_all(result), status="no-effect")
         case Truth.UNKNOWN:
             return if_at_all(result)
 
@@ -102,21 +114,6 @@ def _calendar(limit: TimeLimit, inputs: Inputs, settled: SettledOptions) -> Cale
     """The calendar, if days are looked up at all."""
     counts = limit.period is not None and limit.period.working_days
     return inputs.calendar(settled.calendar) if settled.calendar and (counts or settled.roll != "none") else None
-
-
-def _counting(limit: TimeLimit, settled: SettledOptions, chosen: Combination, calendar: Calendar | None) -> Counting:
-    first_day, month_end, last = chosen
-    return Counting(
-        period=period_of(limit.period),
-        month_end=MonthEnd(month_end),
-        working_days=(limit.period.working_days or 0) if limit.period is not None else 0,
-        backward=limit.count == "backward",
-        included=first_day == "included",
-        align=limit.align,
-        roll=None if settled.roll == "none" else RollTo(settled.roll),
-        calendar=calendar,
-        day_after=last == "day-after",
-    )
 
 
 def _used(settled: SettledOptions, counting: Counting, trace: Trace) -> CalendarUsed | None:

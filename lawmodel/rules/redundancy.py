@@ -1,22 +1,23 @@
 """Conditions without which a rule would give the same in every case: implied by others, or of no consequence.
 
 Faithful law is sometimes redundant, so the record may say of a condition why it is so (`redundant`). Of
-several that make each other superfluous only as many are told as could be left out together.
+several that make each other superfluous only as many are told as could be left out together, and of many the first five.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lawmodel.diagnostics import Path
 from lawmodel.rules.units import Seen, Unit
 
 __all__ = ["Redundancies", "redundancies"]
 
+_MOST = 5  # of a rule, settled or not: each is found by going through the rule without those before
 
-@dataclass(frozen=True, slots=True)
-class Redundancies:
+
+class Redundancies(NamedTuple):
     """Superfluous conditions: those the record settles, those it does not; settled ones that are needed; what is left."""
 
     settled: tuple[Seen, ...]
@@ -32,20 +33,22 @@ def redundancies(unit: Unit) -> Redundancies:
     told = [one.path for one in (*settled, *unsettled)]
     seen = unit.seen([one.node for one in (*settled, *unsettled)])
     left = [one for one in seen if not any(_is_within(one.path, path) for path in told)]
-    needed = [one for one in left if one.node.redundant is not None]
+    # Where more are settled than are looked for, one that is left may well be superfluous too.
+    needed = [one for one in left if one.node.redundant is not None and len(settled) < _MOST]
     return Redundancies(tuple(settled), tuple(unsettled), tuple(needed), tuple(left))
 
 
 def _one_by_one(unit: Unit, before: Sequence[Seen], *, settled: bool) -> list[Seen]:
     """Superfluous conditions, each found as if those before had been left out."""
     found: list[Seen] = []
-    while True:
+    while len(found) < _MOST:
         told = [one.path for one in (*before, *found)]
         seen = unit.seen([one.node for one in (*before, *found)])
         following = next(_superfluous(seen, told, settled=settled), None)
         if following is None:
-            return found
+            break
         found.append(following)
+    return found
 
 
 def _superfluous(seen: Sequence[Seen], told: Sequence[Path], *, settled: bool) -> Iterator[Seen]:

@@ -6,8 +6,8 @@ What is right, the text alone says.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from lawmodel.dates.partial import Range, parse
 from lawmodel.model.fact import AS_OF, Fact, ListedFact
@@ -21,13 +21,12 @@ if TYPE_CHECKING:
 __all__ = ["Case", "answer_on", "case_of", "with_fewest_facts"]
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """What an example states beside what it expects."""
 
     facts: Mapping[str, object]
     as_of: str | None = None
-    accounts: Mapping[str, str] = field(default_factory=dict)
+    accounts: Mapping[str, str] = MappingProxyType({})
 
     def as_data(self) -> dict[str, object]:
         """The case as a record writes it; what is empty is left out."""
@@ -92,10 +91,10 @@ def answer_on(rule: AskableRule, case: Case) -> str | None:
 
 def with_fewest_facts(rule: AskableRule, mutant: AskableRule, case: Case) -> Case:
     """The case without the facts, the day and the accounts that are not needed for the two to differ."""
-    smaller = [replace(case, facts={n: v for n, v in case.facts.items() if n != name}) for name in case.facts]
-    smaller += [replace(case, accounts={n: a for n, a in case.accounts.items() if n != name}) for name in case.accounts]
+    smaller = [case._replace(facts={n: v for n, v in case.facts.items() if n != name}) for name in case.facts]
+    smaller += [case._replace(accounts={n: a for n, a in case.accounts.items() if n != name}) for name in case.accounts]
     if case.as_of is not None:
-        smaller.append(replace(case, as_of=None))
+        smaller.append(case._replace(as_of=None))
     for less in smaller:
         if _definite(answer_on(rule, less), answer_on(mutant, less)):
             return with_fewest_facts(rule, mutant, less)

@@ -8,17 +8,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import product
 from types import MappingProxyType
 from typing import Final, get_args
 
-from lawmodel.dates.partial import Range
-from lawmodel.model.time_limit import Assumption, FirstDay, MonthEnd, Options, ResultDay, TimeLimit
+from lawmodel.dates.partial import PartialDate, Range
+from lawmodel.model.time_limit import (
+    Assumption,
+    ClosingDay,
+    FirstDay,
+    MonthEnd,
+    Options,
+    ResultDay,
+    Start,
+    StartOf,
+    TimeLimit,
+)
 from lawmodel.rules.effect import meets
 from lawmodel.rules.facts import NEVER
-from lawmodel.rules.options import Combination, Refusal, SettledOptions, combinations, refusals, settled_options
+from lawmodel.rules.known import IfEver
+from lawmodel.rules.options import Combination, Refusal, SettledOptions, refusals, settled_options
 from lawmodel.rules.reading import read
-from lawmodel.rules.time_result import Alternative, CalendarUsed, Inputs, Status, TimeResult, if_at_all, merged
+from lawmodel.rules.ready_limit import ReadyLimit, ready_limit
+from lawmodel.rules.time_result import (
+    Alternative,
+    Alternatives,
+    CalendarUsed,
+    Inputs,
+    Status,
+    TimeResult,
+    if_at_all,
+    merged,
+)
 from lawmodel.truth import NO, UNKNOWN, YES, Truth
 
 __all__ = [
@@ -31,6 +53,7 @@ __all__ = [
     "Status",
     "TimeResult",
     "compute",
+    "compute_ready",
     "refusals",
     "settled_options",
 ]
@@ -40,52 +63,73 @@ _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "first_day": get_args(FirstDay),
     "month_end": get_args(MonthEnd),
     "result": get_args(ResultDay),
+    "closing_day": get_args(ClosingDay),
 }
 
 
-def compute(limit: TimeLimit, inputs: Inputs, *, otherwise: bool = True) -> TimeResult:
-    """What the limit gives, with what its open options give.
+def compute(limit: TimeLimit, inputs: Inputs) -> TimeResult:
+    """What the limit gives, with what its open options give."""
+    return compute_ready(ready_limit(limit, inputs.conventions), inputs)
 
-    `otherwise`: also what other conventions and options than those it assumes would give, each a
-    computation of its own.
+
+def compute_ready(one: ReadyLimit, inputs: Inputs) -> TimeResult:
+    """The same of a limit that is made ready.
+
+    What other conventions and options than those it assumes would give is computed when it is first read.
     """
-    result = _outcome(limit, inputs)
-    if otherwise and limit.assumes and result.status not in {"does-not-apply", "not-yet"}:
-        result = replace(result, alternatives=(*result.alternatives, *_assumed_otherwise(limit, inputs)))
+    limit = one.limit
+    result = _outcome(one, inputs)
+    if limit.assumes and result.status not in {"does-not-apply", "not-yet"}:
+        otherwise = partial(_assumed_otherwise, limit, inputs)
+        result = replace(result, alternatives=Alternatives(result.alternatives, otherwise))
     return result if limit.proposed is None else replace(result, proposed=_proposed(limit, inputs, result))
 
 
-def _outcome(limit: TimeLimit, inputs: Inputs) -> TimeResult:
+def _outcome(one: ReadyLimit, inputs: Inputs) -> TimeResult:
     """Step 1, and the rest where the limit may apply."""
-    applies = YES if limit.when is None else inputs.condition(limit.when)
+    applies = YES if one.limit.when is None else inputs.condition(one.limit.when)
     if applies is NO:
         return TimeResult("does-not-apply")
-    result = _if_it_applies(limit, inputs)
+    result = _if_it_applies(one, inputs)
     return result if applies is YES else if_at_all(result)
 
 
-def _if_it_applies(limit: TimeLimit, inputs: Inputs) -> TimeResult:
+def _if_it_applies(one: ReadyLimit, inputs: Inputs) -> TimeResult:
     """Steps 2 and 12."""
-    settled = settled_options(limit, inputs.conventions)
-    refused = refusals(limit, settled)
-    if refused:
-        return TimeResult("unknown", problems=tuple(f"{one.key}: {one.problem}" for one in refused))
-    start = inputs.start(limit.runs_from)
+    if one.refused:
+        return TimeResult("unknown", problems=tuple(f"{each.key}: {each.problem}" for each in one.refused))
+    start = inputs.start(one.limit.runs_from)
     if start is NEVER:
-        return TimeResult("not-yet")
+        return _never(one.limit.runs_from, inputs)
+    if isinstance(start, IfEver):
+        return if_at_all(_with_every_option(one, inputs, start.days))
     if not isinstance(start, Range) or (start.earliest is None and start.latest is None):
-        return TimeResult("unknown")
-    return _with_every_option(limit, inputs, start, settled)
+        about = isinstance(start, PartialDate) and start.is_uncertain
+        return TimeResult(
+            "unknown", steps=(f"`{start}` is uncertain, so that no day follows from it",) if about else ()
+        )
+    return _with_every_option(one, inputs, start)
 
 
-def _with_every_option(limit: TimeLimit, inputs: Inputs, start: Range, settled: SettledOptions) -> TimeResult:
-    tried = list(combinations(limit, settled))
-    results = [read(limit, inputs, start, settled, combination) for combination in tried]
-    whole = merged(results)
+def _never(start: Start, inputs: Inputs) -> TimeResult:
+    """Where the start never comes: not yet, unless a notice on which it rests is inadmissible or without effect."""
+    rest = start.later_of or (start,) if isinstance(start, StartOf) else ()
+    for one in rest:
+        if isinstance(one, StartOf) and one.outcome_of is not None:
+            status = inputs.status_of(one.outcome_of)
+            if status in {"inadmissible", "no-effect"}:
+                return TimeResult(status, steps=(f"`{one.outcome_of}`, from which it runs, gives no day: {status}",))
+    return TimeResult("not-yet")
+
+
+def _with_every_option(one: ReadyLimit, inputs: Inputs, start: Range) -> TimeResult:
+    results = [read(one.limit, inputs, start, one.settled, counting) for _, counting in one.tried]
     if len(results) == 1:
-        return whole
-    named = (_open_values(combination, settled) for combination in tried)
-    alternatives = tuple(_alternative(values, one) for values, one in zip(named, results, strict=True))
+        return results[0]
+    whole = merged(results)
+    tried = [combination for combination, _ in one.tried]
+    named = (_open_values(combination, one.settled) for combination in tried)
+    alternatives = tuple(_alternative(values, each) for values, each in zip(named, results, strict=True))
     problems = (*whole.problems, AMBIGUOUS_MONTH_END) if _month_end_decides(tried, results) else whole.problems
     return replace(whole, alternatives=alternatives, problems=problems)
 
@@ -101,9 +145,9 @@ def _alternative(options: Mapping[str, str], result: TimeResult) -> Alternative:
 
 def _month_end_decides(tried: Sequence[Combination], results: Sequence[TimeResult]) -> bool:
     """Whether two readings that differ in nothing but the missing day give different results."""
-    seen: dict[tuple[str, str], TimeResult] = {}
-    for (first_day, _, last), result in zip(tried, results, strict=True):
-        other = seen.setdefault((first_day, last), result)
+    seen: dict[Combination, TimeResult] = {}
+    for combination, result in zip(tried, results, strict=True):
+        other = seen.setdefault(combination._replace(month_end="open"), result)
         if _given(other) != _given(result):
             return True
     return False
@@ -143,7 +187,8 @@ def _instead(limit: TimeLimit, inputs: Inputs, index: int, values: dict[str, str
         kept = limit.assumes[index].options or Options()
         other = Assumption.model_construct(options=kept.model_copy(update=values), because=because)
     assumes = (*limit.assumes[:index], other, *limit.assumes[index + 1 :])
-    return _alternative(MappingProxyType(values), _outcome(limit.model_copy(update={"assumes": assumes}), inputs))
+    instead = ready_limit(limit.model_copy(update={"assumes": assumes}), inputs.conventions)
+    return _alternative(MappingProxyType(values), _outcome(instead, inputs))
 
 
 def _proposed(limit: TimeLimit, inputs: Inputs, result: TimeResult) -> Truth | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol, overload
 
 from lawmodel.dates.calendars import Calendar
 from lawmodel.dates.partial import Range, hull
@@ -14,13 +14,24 @@ from lawmodel.model.time_limit import CalendarUse, Convention, Start
 from lawmodel.rules.known import DateKnown
 from lawmodel.truth import Truth
 
-__all__ = ["Alternative", "CalendarUsed", "Days", "Inputs", "Status", "TimeResult", "if_at_all", "merged", "of_days"]
+__all__ = [
+    "Alternative",
+    "Alternatives",
+    "CalendarUsed",
+    "Days",
+    "Inputs",
+    "Status",
+    "TimeResult",
+    "if_at_all",
+    "merged",
+    "of_days",
+]
 
 Status = Literal["day", "range", "unknown", "not-yet", "inadmissible", "no-effect", "does-not-apply"]
 Days = tuple[date | None, date | None]
 """The first and the last possible day; None is an end of which nothing is known."""
 
-_SURENESS = ("stated", "estimated", "outside")
+_SURENESS = ("stated", "in-part", "estimated", "outside")
 
 
 class Inputs(Protocol):
@@ -32,16 +43,17 @@ class Inputs(Protocol):
     def date(self, fact: str, /) -> DateKnown: ...
     def boolean(self, fact: str, /) -> Truth: ...
     def start(self, start: Start, /) -> DateKnown: ...
+    def status_of(self, rule: str, /) -> Status: ...
     def calendar(self, use: CalendarUse, /) -> Calendar:
         """The calendar named. Errors: `KeyError` where the registers have none of this id."""
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarUsed:
+class CalendarUsed(NamedTuple):
     """The calendar that days were looked up in, of how many days its week is, and how sure it is of those days.
 
-    `certainty` is `stated`, `estimated` (a feast that is not announced may fall among them) or `outside`.
+    `certainty` is `stated`, `in-part` (some part of the country has a holiday among them), `estimated` (a feast that
+    is not announced may fall among them) or `outside`.
     """
 
     id: str
@@ -49,14 +61,46 @@ class CalendarUsed:
     certainty: str
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(NamedTuple):
     """What other options give: `options` by their names, another convention under `convention`."""
 
     options: Mapping[str, str]
     status: Status
     earliest: date | None
     latest: date | None
+
+
+class Alternatives(Sequence[Alternative]):
+    """What other options give, most of it computed when it is first read: each is a computation of its own."""
+
+    def __init__(self, found: Sequence[Alternative], further: Callable[[], Iterable[Alternative]]) -> None:
+        self._found = found
+        self._further = further
+        self._read: tuple[Alternative, ...] | None = None
+
+    def _all(self) -> tuple[Alternative, ...]:
+        if self._read is None:
+            self._read = (*self._found, *self._further())
+        return self._read
+
+    @overload
+    def __getitem__(self, index: int) -> Alternative: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Alternative, ...]: ...
+    def __getitem__(self, index: int | slice) -> Alternative | tuple[Alternative, ...]:
+        return self._all()[index]
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __eq__(self, other: object) -> bool:
+        return self._all() == (other._all() if isinstance(other, Alternatives) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._all())
+
+    def __repr__(self) -> str:
+        return repr(self._all())
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +123,7 @@ class TimeResult:
     would_be: Days | None = None
     next_admissible: date | None = None
     proposed: Truth | None = None
-    alternatives: tuple[Alternative, ...] = ()
+    alternatives: Sequence[Alternative] = ()
     calendar: CalendarUsed | None = None
     problems: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
@@ -107,7 +151,9 @@ def merged(results: Sequence[TimeResult]) -> TimeResult:
         return first
     statuses = {one.status for one in results}
     days = [Range(*pair) for one in results if (pair := _days_of(one)) is not None]
-    possible = hull(days) if days else None
+    # A reading that gives nothing at all may give any day.
+    is_limited = all(one.status != "unknown" or one.would_be is not None for one in results)
+    possible = hull(days) if days and is_limited else None
     nexts = {one.next_admissible for one in results}
     problems = tuple(dict.fromkeys(problem for one in results for problem in one.problems))
     steps = tuple(dict.fromkeys(step for one in results for step in one.steps))

@@ -6,8 +6,8 @@ The table follows `evaluate` and `Question` exactly, with every rule that is ref
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple, TypeAlias
 
 from lawmodel.dates.partial import Range
 from lawmodel.model.condition import AllOf, AnyOf, ByAccount, Condition, NotEncoded, NotOf, OutcomeOf
@@ -21,11 +21,10 @@ from lawmodel.rules.finite_values import ABSENT
 from lawmodel.rules.question import CircularRules, World, governs
 from lawmodel.truth import NO, YES
 
-__all__ = ["Given", "Part", "TruthTable"]
+__all__ = ["Given", "Known", "Part", "TruthTable"]
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """What a rule gives: the cases of each outcome; in the rest it is unknown."""
 
     yes: int
@@ -38,8 +37,7 @@ class Given:
         return (self.yes, self.no, self.does_not_apply)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Some of the conditions directly within `all` or `any` that share no fact with the rest of a rule."""
 
     node: AllOf | AnyOf
@@ -47,17 +45,25 @@ class Part:
     frame: Frame
 
 
+Known: TypeAlias = tuple[Condition, Pair]
+"""A condition, and where it is yes and where no."""
+
+
 class TruthTable:
     """What rules and conditions are in each of some cases. Errors: `CircularRules`, from each of its methods."""
 
-    def __init__(self, world: World, cases: Cases, parts: Sequence[Part] = ()) -> None:
+    def __init__(
+        self, world: World, cases: Cases, parts: Sequence[Part] = (), leaves: dict[int, Known] | None = None
+    ) -> None:
         self.world = world
         self.cases = cases
         self._parts = parts
         self._left_out: frozenset[int] = frozenset()
         self.space = cases.space
         self._given: dict[str, Given] = {}
-        self._leaves: dict[int, tuple[Condition, Pair]] = {}
+        # By identity, since a node stands in one place only; `leaves` may be those of another table of the same rule.
+        self._leaves: dict[int, Known] = {} if leaves is None else leaves
+        self._joined: dict[int, Known] = {}
         self._asked: list[str] = []
 
     @cached_property
@@ -158,35 +164,39 @@ class TruthTable:
 
     def condition(self, node: Condition, frame: Frame) -> Pair:
         """Where a condition is yes, and where it is no."""
+        known = self._leaves.get(id(node)) or self._joined.get(id(node))
+        if known is not None:
+            return known[1]
+        is_leaf, pair = self._found(node, frame)
+        (self._leaves if is_leaf else self._joined)[id(node)] = (node, pair)
+        return pair
+
+    def _found(self, node: Condition, frame: Frame) -> tuple[bool, Pair]:
+        """Whether a condition stands alone, and where it is yes and no."""
         match node:
             case AllOf():
-                return self.all_of(self._all_within(node, frame))
+                return False, self.all_of(self._all_within(node, frame))
             case AnyOf():
                 yes, no = self.any_of(self._all_within(node, frame))
-                return yes, no if node.exhaustive else 0
+                return False, (yes, no if node.exhaustive else 0)
             case NotOf():
                 yes, no = self.condition(node.of, frame)
-                return no, yes
+                return False, (no, yes)
             case OutcomeOf():
-                return self._outcome_of(node, frame)
+                return False, self._outcome_of(node, frame)
             case ByAccount():
                 accounts = {name: self.condition(child, frame) for name, child in node.accounts.items()}
-                return self.cases.by_account(node, frame, accounts)
+                return False, self.cases.by_account(node, frame, accounts)
             case NotEncoded():
-                return (0, 0)
+                return False, (0, 0)
             case _:
-                return self._leaf(node, frame)
-
-    def _leaf(self, node: Condition, frame: Frame) -> Pair:
-        """A condition without others within it; worked out once, since a node stands in one place only."""
-        if id(node) not in self._leaves:
-            self._leaves[id(node)] = (node, self.cases.leaf(node, frame))
-        return self._leaves[id(node)][1]
+                return True, self.cases.leaf(node, frame)
 
     def leave_out(self, nodes: Iterable[Condition]) -> None:
         """From now on, go through the rules as if these were not among the conditions of their `all` or `any`."""
         self._left_out = frozenset(map(id, nodes))
         self._given.clear()
+        self._joined.clear()
 
     def within(self, node: AllOf | AnyOf) -> list[Condition]:
         """The conditions directly within a node that are gone through, those of parts aside."""

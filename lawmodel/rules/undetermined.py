@@ -6,7 +6,7 @@ among them that can yet change the outcome.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lawmodel.model.condition import NotEncoded, OutcomeOf
 from lawmodel.model.fact import AS_OF
@@ -16,12 +16,12 @@ from lawmodel.model.time_limit import StartOf
 from lawmodel.rules.decision import Outcome
 from lawmodel.rules.facts import Never, Value
 from lawmodel.rules.parts import date_facts_of, starts_of
-from lawmodel.rules.question import NotARule, Question, exceptions_applying
+from lawmodel.rules.question import NotARule, Question
 from lawmodel.rules.time_result import TimeResult
-from lawmodel.rules.trace import Reason, facts_of, trace
+from lawmodel.rules.trace import Reason, facts_of
 from lawmodel.truth import UNKNOWN, Truth
 
-__all__ = ["governing_rules", "is_open", "undetermined_facts"]
+__all__ = ["governing_rules", "is_open", "not_presumed", "undetermined_facts"]
 
 
 def undetermined_facts(question: Question, path: str) -> tuple[str, ...]:
@@ -30,6 +30,14 @@ def undetermined_facts(question: Question, path: str) -> tuple[str, ...]:
     _collect(question, path, found, set())
     found.pop(AS_OF, None)
     return tuple(found)
+
+
+def not_presumed(question: Question, facts: Iterable[str]) -> tuple[str, ...]:
+    """Those of the facts of which the rule asked does not presume something while they are absent."""
+    rules = governing_rules(question, question.path)
+    presuming = [rule.presume for rule in rules if isinstance(rule, (ConditionRule, TimeLimitRule)) and rule.presume]
+    absent = {name for each in presuming for name in each if name not in question.facts}
+    return tuple(name for name in facts if name not in absent)
 
 
 def is_open(answer: Outcome | TimeResult) -> bool:
@@ -66,11 +74,13 @@ def _open_reasons(question: Question, record: str, rule: Rule) -> Iterator[Reaso
         return
     case = question.case(record, rule)
     if rule.when is not None:
-        yield trace(rule.when, case)
+        yield question.reasons(record, ("when",), rule.when, case)
     if isinstance(rule, ConditionRule):
-        yield trace(rule.condition, case)
-        applies = exceptions_applying(rule.unless, case)
-        yield from (trace(e.condition, case) for e in rule.unless if applies[e.id] is UNKNOWN)
+        yield question.reasons(record, ("if",), rule.condition, case)
+        applies = question.exceptions_applying(rule, case)
+        for index, exception in enumerate(rule.unless):
+            if applies[exception.id] is UNKNOWN:
+                yield question.reasons(record, ("unless", index, "if"), exception.condition, case)
 
 
 def _collect_leaves(question: Question, reason: Reason, found: dict[str, None], seen: set[str]) -> None:

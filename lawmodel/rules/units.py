@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lawmodel.diagnostics import Path
 from lawmodel.model.condition import Condition
 from lawmodel.model.provision import RuleProvision, VersionedProvision
 from lawmodel.model.rule import ConditionRule, Rule
-from lawmodel.rules import analysis
-from lawmodel.rules.cases import Cases, Frame
+from lawmodel.rules.cases import Frame
 from lawmodel.rules.contexts import Context, contexts_of, contexts_of_part
-from lawmodel.rules.finite_gather import needs_of
-from lawmodel.rules.finite_split import SplitTable, split_table
+from lawmodel.rules.finite import static_table
 from lawmodel.rules.parts import conditions_of, nodes_of
 from lawmodel.rules.question import World
 from lawmodel.rules.truth_table import Part, TruthTable
@@ -21,8 +19,7 @@ from lawmodel.rules.truth_table import Part, TruthTable
 __all__ = ["Seen", "Unit", "units_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A condition of a rule, by what the cases show that count there: those the scope and the version leave.
 
     `is_superfluous`: the rule would give the same in every case without it.
@@ -49,17 +46,25 @@ def _is_superfluous(context: Context, cases: int, *, constant: bool) -> bool:
     return any(context.is_idle_as(truth, cases) for truth in context.could_be_left_out_as)
 
 
-@dataclass(frozen=True, slots=True)
 class Unit:
     """A rule with the tables of its cases; `path` leads to it within its provision."""
 
-    path: Path
-    rule: Rule
-    frame: Frame
-    table: TruthTable
-    parts: tuple[tuple[Part, TruthTable], ...]
-    governed: int
-    _known: dict[frozenset[int], list[Seen]] = field(default_factory=dict)
+    def __init__(
+        self,
+        path: Path,
+        rule: Rule,
+        frame: Frame,
+        table: TruthTable,
+        parts: Sequence[tuple[Part, TruthTable]],
+        governed: int,
+    ) -> None:
+        self.path = path
+        self.rule = rule
+        self.frame = frame
+        self.table = table
+        self.parts = parts
+        self.governed = governed
+        self._known: dict[frozenset[int], list[Seen]] = {}
 
     def seen(self, left_out: Sequence[Condition] = ()) -> list[Seen]:
         """The conditions in the order of the text, outermost first, as if some had been left out."""
@@ -105,12 +110,7 @@ def _place(path: Path) -> tuple[tuple[int, str], ...]:
 
 def units_of(world: World, path: str) -> Iterator[Unit]:
     """The rule of a provision, or each version's. Errors: `RuleTooLarge`, `CircularRules`, `NotARule`, `FactError`."""
-    needs = needs_of([(world, path)])
-    cases = Cases(world, needs)
-    if cases.space.count > analysis.LIMIT:
-        tables = split_table(world, path, needs, {})
-    else:
-        tables = SplitTable(TruthTable(world, cases), ())
+    tables = static_table(world, path)
     record = path.partition("/")[0]
     provision = world.provision(path)
     for at, rule, governed in _rules(provision, tables.main):

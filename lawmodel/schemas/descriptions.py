@@ -30,6 +30,7 @@ FORMS: dict[str, str] = {
     "Number": "the number of an act or of its parts, as a text (as `207-7`)",
     "Reference": "a legal reference (as `tj-criminal-code art. 335 part 1`)",
     "Sha256": "a sha256 digest (64 hexadecimal digits)",
+    "SubdivisionCode": "the code of a part of a country (one to three capital letters or digits, ISO 3166-2 without the country's, as `SCT`)",
     "Text": "one line of text without a trailing blank",
     "Url": "an address on the web (https://...)",
 }
@@ -275,9 +276,17 @@ FIELDS: dict[str, dict[str, str]] = RULE_FIELDS | {
     "ObservationsRegister": {"observations": "Each observation under its id."},
     "ConventionsRegister": {"conventions": "Each convention under its id."},
     "CalendarDay": {"day": "The day.", "because": "Why it is off, or worked."},
+    "WeekendSpan": {
+        "days": "The days off of each week: two of a week of five working days, one of six.",
+        "since": "The first day on which they are.",
+        "until": "The last day on which they are.",
+    },
     "CalendarRegister": {
         "id": "The calendar's id: the file's name without `.yaml`.",
-        "country": "The state whose holidays they are, by its ISO 3166-1 code.",
+        "country": "The state whose holidays they are, by its ISO 3166-1 code; absent, only the days listed are off.",
+        "subdivisions": "Parts of the state, by their ISO 3166-2 codes without that of the state: a holiday of any counts.",
+        "national_only": "No holiday of a part of the state alone counts.",
+        "weekend": "The weekly days off, where the holidays package has others or none.",
         "checked_from": "The first day of the span that was checked against sources.",
         "checked_until": "The last day of that span.",
         "days_off": "Days off that the holidays package does not know.",

@@ -51,13 +51,6 @@ def _fault(ident: str, title: str, why: str, examples: tuple[str, str]) -> Fault
 
 FAULTS: tuple[Fault, ...] = (
     _fault(
-        "empty-list",
-        "an empty list where something must stand",
-        "A fact without a citation, or a condition without a part, says nothing that could be checked. An optional "
-        "list of nothing is left out.",
-        _changed("cites: [{source: gazette, line: 1}]", "cites: []"),
-    ),
-    _fault(
         "malformed-text",
         "a text that does not have the form its key asks for",
         "Dates, ids, codes and numbers of acts have one form each, so that they can be compared and found. The "
@@ -93,9 +86,10 @@ FAULTS: tuple[Fault, ...] = (
     _fault(
         "too-few",
         "fewer entries or keys than the part needs",
-        "A discrepancy has two accounts or more, a text is given in one language or more, and a part that is told by "
-        "its key needs one.",
-        _changed("title: {en: Law on an example}", "title: {}"),
+        "A fact without a citation, or a condition without a part, says nothing that could be checked. A discrepancy "
+        "has two accounts or more, a text is given in one language or more, and a part that is told by its key needs "
+        "one.",
+        _changed("cites: [{source: gazette, line: 1}]", "cites: []"),
     ),
     _fault(
         "too-many",

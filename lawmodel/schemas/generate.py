@@ -24,6 +24,7 @@ from lawmodel.schemas.descriptions import FORMS, SHAPES
 from lawmodel.schemas.normal_form import REF, NotInNormalFormError, Schema, normal, references
 from lawmodel.schemas.registry import PUBLISHED, address, file_name, model_of
 from lawmodel.schemas.texts import class_text, field_text
+from lawmodel.schemas.word_descriptions import words_text
 
 __all__ = ["as_text", "generate", "named_types", "stale", "write"]
 
@@ -143,15 +144,26 @@ def _described(name: str, node: Schema) -> Schema:
     """A definition with its own text and that of each of its keys."""
     model = _classes().get(name)
     if model is None:
-        return {**node, "description": FORMS.get(name) or SHAPES[name]}
+        described = {**node, "description": FORMS.get(name) or SHAPES[name]}
+        if "properties" in node:  # the tag of a union
+            described["properties"] = {key: _with_words(child) for key, child in node["properties"].items()}
+        return described
     text = class_text(model)
     described = dict(node) if text is None else {**node, "description": text}
     fields = _fields_by_key(model)
     described["properties"] = {
-        key: {**child, "description": field_text(model, fields[key], key)}
+        key: _with_words({**child, "description": field_text(model, fields[key], key)})
         for key, child in node.get("properties", {}).items()
     }
     return described
+
+
+def _with_words(node: Schema) -> Schema:
+    """A key with what each of its words means, where it allows certain words only."""
+    if "enum" not in node:
+        return node
+    text = [node["description"]] if "description" in node else []
+    return {**node, "description": "\n\n".join([*text, words_text(node["enum"])])}
 
 
 def _fields_by_key(model: type) -> dict[str, str]:

@@ -31,7 +31,12 @@ def newer_schema(text: str, file: str) -> Finding | None:
     if declared is None or _as_numbers(declared) <= _as_numbers(SCHEMA_VERSION):
         return None
     message = f"the file follows schema {declared}, and this version of lawmodel knows {SCHEMA_VERSION}"
-    return Finding("newer-schema", Location(file), message, help="update lawmodel, or write the file for this schema")
+    return Finding(
+        "newer-schema",
+        Location(file, (), "first-line"),
+        message,
+        help="update lawmodel, or write the file for this schema",
+    )
 
 
 def _as_numbers(version: str) -> tuple[int, ...]:

@@ -85,6 +85,8 @@ class CheckReport(TypedDict):
     """The version of the schemas by which it judged."""
     files: int
     """How many files were checked."""
+    unchecked: list[str]
+    """Those of them that could not be read, or have a wrong structure: the rest of them is not checked."""
     diagnostics: list[ReportedDiagnostic]
     """Every diagnostic, in the order of files and places."""
     counts: Counts

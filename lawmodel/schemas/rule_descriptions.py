@@ -48,6 +48,7 @@ RULE_FIELDS: dict[str, dict[str, str]] = {
         "as_of": "The day on which the question is asked (EDTF).",
         "accounts": "Which account is taken of each discrepancy, for this case.",
         "expect": "The outcome that the text gives.",
+        "proposed": "Of a time limit that a proposed day is tested against: whether that day keeps it.",
         "missing": "The facts that the decision still needs.",
         "because": "What the case shows.",
     },
@@ -107,6 +108,7 @@ RULE_FIELDS: dict[str, dict[str, str]] = {
         "accounts": "The start under each account, by the account's id.",
     },
     "LockIn": {"from": "The day from which the lock-in runs.", "period": "How long notice is inadmissible."},
+    "Lapse": {"from": "The day from which the time for notice runs.", "period": "How long notice may be given."},
     "Window": {
         "from": "The day from which the windows are counted.",
         "every": "How far the windows lie apart.",
@@ -114,6 +116,7 @@ RULE_FIELDS: dict[str, dict[str, str]] = {
     },
     "Admissible": {
         "not_before": "Notice is inadmissible until a lock-in has passed.",
+        "not_after": "Notice is inadmissible once its time has lapsed.",
         "window": "Notice is admissible only in recurring windows.",
     },
     "NextDay": {
@@ -121,7 +124,11 @@ RULE_FIELDS: dict[str, dict[str, str]] = {
         "cut_off": "The day of a year until which it must have come (XXXX-MM-DD).",
         "cut_off_day": "Whether what comes on the cut-off day itself still counts.",
     },
-    "TermEnd": {"from": "The day on which the first term begins.", "every": "How long a term is."},
+    "TermEnd": {
+        "from": "A day on which a term ends, the first of those ends.",
+        "begins": "The day on which the first term begins; its end is one term later.",
+        "every": "How long a term is.",
+    },
     "Align": {
         "first_of_month": "The first day of the nth month after the last day's.",
         "end_of_year": "31 December of the last day's year plus n.",
@@ -140,6 +147,7 @@ RULE_FIELDS: dict[str, dict[str, str]] = {
         "first_day": "Whether the day of the event is counted.",
         "month_end": "Which day it is where a month lacks the corresponding one.",
         "result": "Whether the effect falls on the last day or on the day after.",
+        "closing_day": "Whether the corresponding day, on which the time for notice closes, still belongs to it.",
         "roll": "Where a last day goes that is not a working day.",
         "calendar": "The working days, where they matter.",
     },
@@ -156,9 +164,11 @@ RULE_FIELDS: dict[str, dict[str, str]] = {
         "runs_from": "The day it runs from: a date fact, or `{event: ...}` and the like.",
         "admissible": "When the start may lie at all.",
         "period": "How long it is.",
+        "clear_days": "Neither the day of the event nor the last day is counted: so many days lie between.",
         "count": "Forward from the start, or backward.",
         "align": "The fixed point to which the last day moves on.",
         "stated": "The date fact of a later day that the notice itself states.",
+        "stated_means": "Whether the day stated is the last one in, or the day on which it takes effect.",
         "rescinded": "The date fact of the day on which it was withdrawn.",
         "suspended": "The date fact of the day on which it was suspended.",
         "proposed": "The date fact of a day that is asked to be judged.",

@@ -7,10 +7,11 @@ and missing) is told once, where the person must change the file.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from lawmodel.diagnostics import Finding, Fix, Location, Path
+from lawmodel.diagnostics import Finding, Location, Path
+from lawmodel.likeness import Guess, mend
 from lawmodel.schemas import wording
 from lawmodel.schemas.engines import Engine, Judge, judge
 from lawmodel.schemas.modeline import newer_schema
@@ -48,7 +49,11 @@ def findings_by(judge: Judge, data: Any, file: str) -> list[Finding]:
         for node in nodes.values()
         for finding in _findings_at(node, _value(data, node.path), Location(file, node.path), judge.schema["$defs"])
     ]
-    return sorted(found, key=_order)
+    if not found:
+        return []
+    from lawmodel.schemas.neighbours import required  # noqa: PLC0415 - only of what is wrong
+
+    return sorted(required(found, judge, data), key=_order)
 
 
 @dataclass(slots=True)
@@ -73,15 +78,21 @@ def _order(finding: Finding) -> tuple[list[tuple[int, int, str]], str]:
 
 def _findings_at(node: _Node, value: Any, at: Location, definitions: Schema) -> Iterator[Finding]:
     """The findings of one node, of whose keys and number of keys several keywords may complain."""
+    from lawmodel.schemas.neighbours import of_another_kind  # noqa: PLC0415 - only of what is wrong
+
     schema = node.schema
     unknown = _unknown_keys(schema, value) if "additionalProperties" in node.keywords else []
     missing = [key for key in schema["required"] if key not in value] if "required" in node.keywords else []
     meant = {key: wording.closest(key, missing) or wording.closest(key, _free_keys(schema, value)) for key in unknown}
     for key in unknown:
-        yield _unknown_key(key, meant[key], schema, at, definitions)
+        found = _unknown_key(key, meant[key], schema, at, definitions)
+        # A text in braces that holds a comma ends there, and the rest of it is a key without a value.
+        if meant[key] is None:
+            found = of_another_kind(found, key, value, definitions)
+        yield found if value[key] is not None or found.fix is not None else _after_comma(found)
     for key in missing:
         # A misspelt key is one fault: it is told where the key stands.
-        if key not in meant.values():
+        if all(guessed is None or guessed.word != key for guessed in meant.values()):
             yield _missing_key(key, schema, value, at)
     for keyword in node.keywords:
         told = keyword in {"additionalProperties", "required"} or (keyword == "maxProperties" and unknown)
@@ -100,27 +111,31 @@ def _free_keys(schema: Schema, node: dict[str, Any]) -> list[str]:
     return [key for key in schema.get("properties", {}) if key not in node]
 
 
-def _unknown_key(key: str, meant: str | None, schema: Schema, at: Location, definitions: Schema) -> Finding:
+def _unknown_key(key: str, meant: Guess | None, schema: Schema, at: Location, definitions: Schema) -> Finding:
     where = Location(at.file, (*at.path, key), part="key")
     if "patternProperties" in schema:
         (pattern,) = schema["patternProperties"]
         form = wording.form_of(pattern, definitions)
-        return Finding("malformed-text", where, f"the key `{key}` is not {form}")
+        return wording.malformed_key(key, pattern, form, where)
     allowed = wording.listed(schema["properties"])
     if meant is None:
         return Finding("unknown-key", where, f"unknown key `{key}`", help=f"the keys here are {allowed}")
-    fix = Fix(f"write `{meant}`", meant)
-    help_text = f"did you mean `{meant}`? the keys here are {allowed}"
-    return Finding("unknown-key", where, f"unknown key `{key}`", help=help_text, fix=fix)
+    help_text = f"did you mean `{meant.word}`? the keys here are {allowed}"
+    return Finding("unknown-key", where, f"unknown key `{key}`", help=help_text, fix=mend(meant))
+
+
+def _after_comma(finding: Finding) -> Finding:
+    advice = "if these words belong to the text before the comma, put that text in quotes"
+    return replace(finding, help=advice if finding.help is None else f"{advice}; {finding.help}")
 
 
 def _missing_key(key: str, schema: Schema, node: dict[str, Any], at: Location) -> Finding:
     # A union asks for its tag alone: without it, the other keys that may stand here are not known.
     near = None if "additionalProperties" in schema else wording.closest(key, node)
     if near is not None:
-        where = Location(at.file, (*at.path, near), part="key")
-        fix = Fix(f"write `{key}`", key)
-        return Finding("unknown-key", where, f"unknown key `{near}`", help=f"did you mean `{key}`?", fix=fix)
+        where = Location(at.file, (*at.path, near.word), part="key")
+        fix = mend(Guess(key, near.is_certain))
+        return Finding("unknown-key", where, f"unknown key `{near.word}`", help=f"did you mean `{key}`?", fix=fix)
     stated = schema["properties"][key]
     advice = f"its words are {wording.listed(stated['enum'])}" if "enum" in stated else stated.get("description")
     return Finding("missing-key", at, f"the key `{key}` is missing", help=advice)

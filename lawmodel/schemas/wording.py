@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lawmodel.diagnostics import Finding, Fix, Location
+from lawmodel.likeness import Guess, guess, mend
 
-__all__ = ["closest", "form_of", "listed", "matches", "of_keyword"]
+if TYPE_CHECKING:
+    from lawmodel.schemas.malformed import Remedy
+
+__all__ = ["closest", "form_of", "listed", "malformed_key", "matches", "of_keyword"]
 
 Schema = dict[str, Any]
 
@@ -26,6 +29,7 @@ _EXPECTED = {
 _UNSAFE = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 _BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _SHOWN = 60
+_LEFT_OUT = "leave the key out: what no source states is absent"
 
 
 def of_keyword(keyword: str, schema: Schema, node: Any, at: Location) -> Finding:
@@ -40,7 +44,7 @@ def of_keyword(keyword: str, schema: Schema, node: Any, at: Location) -> Finding
             words = schema["enum"] if keyword == "enum" else [schema["const"]]
             return _not_a_word(words, node, at)
         case "pattern":
-            return _malformed(schema["description"], node, at)
+            return _malformed(schema, node, at)
         case "minItems" | "minProperties":
             return _too_few(schema[keyword], schema, node, at)
         case "maxItems" | "maxProperties":
@@ -66,10 +70,12 @@ def listed(words: Iterable[Any]) -> str:
     return ", ".join(shown(word) for word in words)
 
 
-def closest(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate that the word is most likely a slip for, or None where none is near."""
-    found = difflib.get_close_matches(word.lower(), list(candidates), n=1, cutoff=0.7)
-    return found[0] if found else None
+def closest(word: str, candidates: Collection[str]) -> Guess | None:
+    """The candidate that the word stands for, as a slip or by another usage, or None where none is near."""
+    from lawmodel.schemas.usual import usual  # noqa: PLC0415 - only of what is wrong
+
+    meant = usual(word, candidates)
+    return guess(word, candidates) if meant is None else Guess(meant, is_certain=False)
 
 
 def matches(pattern: str, text: str) -> bool:
@@ -91,13 +97,13 @@ def _null(at: Location) -> Finding:
     if not at.path:
         return Finding("wrong-type", at, "the file is empty", help="write the record, or delete the file")
     what = "entry" if isinstance(at.path[-1], int) else "key"
-    advice = f"leave the {what} out: what no source states is absent"
+    advice = _LEFT_OUT.replace("key", what)
     return Finding("null-value", at, f"{_subject(at)} is null", help=advice)
 
 
 def _wrong_type(types: list[str], schema: Schema, node: Any, at: Location) -> Finding:
-    expected = schema["description"] if "pattern" in schema else " or ".join(_EXPECTED[name] for name in types)
-    advice, fix = _type_advice(types, schema, node)
+    expected = _form(schema) if "pattern" in schema else " or ".join(_EXPECTED[name] for name in types)
+    advice, fix = _key_advice(at, node) or _type_advice(types, schema, node)
     return Finding("wrong-type", at, f"found {_found(node)} where {expected} is expected", help=advice, fix=fix)
 
 
@@ -121,6 +127,9 @@ def _type_advice(types: list[str], schema: Schema, node: Any) -> tuple[str | Non
         case bool() | int() if "pattern" in schema and matches(schema["pattern"], json.dumps(node)):
             quoted = json.dumps(json.dumps(node))
             return "put it in quotes", Fix(f"write `{quoted}`", quoted)
+        case int() if "pattern" in schema and not isinstance(node, bool):
+            advice = _remedy(schema, json.dumps(node)).advice
+            return advice or "write it in this form, in quotes", None
         case str() if "integer" in types and re.fullmatch(r"0|-?[1-9][0-9]*", node):
             return "take the quotes away", Fix(f"write `{node}`", node)
         case str() if "boolean" in types:
@@ -133,8 +142,30 @@ def _type_advice(types: list[str], schema: Schema, node: Any) -> tuple[str | Non
             return schema["description"] if "patternProperties" in schema else "write `key: value` pairs", None
         case _ if types == ["array"]:
             return "begin each entry with `- `", None
+        case list() if types == ["string"]:
+            return "write one text; a text that begins with `[` needs quotes", None
+        case dict() if types == ["string"]:
+            return "write one text; a text that holds `: `, or begins with `{`, needs quotes", None
+        case _ if types == ["string"]:
+            return "put it in quotes", None
+        case _ if types == ["integer"]:
+            return "write a whole number, without quotes", None
         case _:
-            return None, None
+            return f"write {' or '.join(_EXPECTED[name] for name in types)}", None
+
+
+def _key_advice(at: Location, node: Any) -> tuple[str, Fix | None] | None:
+    """Help where the key tells what was meant by a value of another type."""
+    match at.path[-1] if at.path else None, node:
+        case "expect", bool():
+            word = '"yes"' if node else '"no"'
+            return f"write `{word}`", Fix(f"write `{word}`", word)
+        case "lines", int() if not isinstance(node, bool):
+            return f"write `line: {node}`", None
+        case "line", str() if re.fullmatch(r"[1-9][0-9]*-[1-9][0-9]*", node):
+            return f'write `lines: "{node}"`', None
+        case _:
+            return None
 
 
 def _not_a_word(words: list[Any], node: Any, at: Location) -> Finding:
@@ -144,6 +175,10 @@ def _not_a_word(words: list[Any], node: Any, at: Location) -> Finding:
         return _wrong_type(["boolean"], {}, node, at)
     if not isinstance(node, str):
         return _word_expected(words, node, at)
+    if node == "":
+        return Finding(
+            "unknown-word", at, f"{_subject(at)} is an empty text", help=f"the words here are {listed(words)}"
+        )
     meant = closest(node, words)
     every = f"the words here are {listed(words)}"
     if meant is None:
@@ -152,52 +187,84 @@ def _not_a_word(words: list[Any], node: Any, at: Location) -> Finding:
         "unknown-word",
         at,
         f"{shown(node)} is not a word that is known here",
-        help=f"did you mean `{meant}`? {every}",
-        fix=Fix(f"write `{meant}`", _as_scalar(meant)),
+        help=f"did you mean `{meant.word}`? {every}",
+        fix=mend(meant, _as_scalar(meant.word)),
     )
 
 
 def _word_expected(words: list[Any], node: Any, at: Location) -> Finding:
     # An unquoted `no` or `on` reads as a boolean in YAML 1.1, and `true` was meant as a word by nobody.
-    return Finding("wrong-type", at, f"found {_found(node)} where one of the words {listed(words)} is expected")
+    meant = {True: "yes", False: "no"}.get(node) if isinstance(node, bool) else None
+    message = f"found {_found(node)} where one of the words {listed(words)} is expected"
+    if meant not in words:
+        return Finding("wrong-type", at, message, help="write one of them")
+    return Finding("wrong-type", at, message, help=f'write `"{meant}"`', fix=Fix(f'write `"{meant}"`', f'"{meant}"'))
 
 
 def _as_scalar(word: str) -> str:
     return json.dumps(word) if word in _UNSAFE else word
 
 
-def _malformed(form: str, text: str, at: Location) -> Finding:
-    advice: str | None = None
+def _malformed(schema: Schema, text: str, at: Location) -> Finding:
     if text == "":
-        advice = "leave the key out: what no source states is absent"
-        return Finding("malformed-text", at, f"{_subject(at)} is an empty text", help=advice)
-    if text != text.strip():
-        advice = "take away the blanks or line ends around it"
-    elif "\n" in text:
-        advice = "write it on one line"
-    return Finding("malformed-text", at, f"{shown(text)} is not {form}", help=advice)
+        return Finding("malformed-text", at, f"{_subject(at)} is an empty text", help=_LEFT_OUT)
+    found = _remedy(schema, text)
+    fix = None if found.replacement is None else Fix(f"write `{found.replacement}`", found.replacement)
+    message = f"{shown(text)} is not {_form(schema)}{found.what}"
+    return Finding("malformed-text", at, message, help=found.advice or _form_advice(schema, text), fix=fix)
 
 
-def _range(schema: Schema) -> str | None:
+def malformed_key(key: str, pattern: str, form: str, at: Location) -> Finding:
+    """The finding for a key that is not of its form; what it names may stand elsewhere, so that nothing mends it."""
+    schema = {"pattern": pattern, "description": form}
+    found = _remedy(schema, key)
+    message = f"the key `{key}` is not {form}{found.what}"
+    return Finding("malformed-text", at, message, help=found.advice or _form_advice(schema, key))
+
+
+def _remedy(schema: Schema, text: str) -> Remedy:
+    from lawmodel.schemas.malformed import remedy  # noqa: PLC0415 - only of what is wrong
+
+    return remedy(text, lambda other: matches(schema["pattern"], other))
+
+
+def _form(schema: Schema) -> str:
+    """The form of a text, as a message names it; that any line of text will do needs no telling."""
+    form = str(schema["description"])
+    return "a text" if form.startswith("one line of text") else form
+
+
+def _form_advice(schema: Schema, text: str) -> str:
+    """Advice where nothing shows what was meant: the characters that may not stand there, or an example."""
+    odd = sorted({letter for letter in text if not letter.isalnum() and letter not in schema["pattern"]})
+    if odd and "[^" not in schema["pattern"]:
+        return f"it may not hold {listed(odd)}"
+    example = re.search(r"\bas (`[^`]+`)", str(schema["description"]))
+    return "write it in this form" if example is None else f"write it as in {example[1]}"
+
+
+def _range(schema: Schema) -> str:
     if "minimum" in schema and "maximum" in schema:
         return f"it lies between {schema['minimum']} and {schema['maximum']}"
-    return None
+    return f"it is {schema['minimum']} or more" if "minimum" in schema else f"it is {schema['maximum']} or less"
 
 
 def _too_few(least: int, schema: Schema, node: Any, at: Location) -> Finding:
     if node == []:
-        return Finding("empty-list", at, f"{_subject(at)} is an empty list", help=f"list {_entries(least)} or more")
+        return Finding("too-few", at, f"{_subject(at)} is an empty list", help=f"list {_entries(least)} or more")
     if "properties" in schema:
         message = f"{_subject(at)} has none of its keys"
         return Finding("too-few", at, message, help=f"its keys are {listed(schema['properties'])}")
-    return Finding("too-few", at, f"{_subject(at)} has {_entries(len(node))}, and needs {least} or more")
+    message = f"{_subject(at)} has {_entries(len(node))}, and needs {least} or more"
+    return Finding("too-few", at, message, help="add what is missing, or say it without the list")
 
 
 def _too_many(most: int, node: Any, at: Location) -> Finding:
     if isinstance(node, dict):
         message = f"{_subject(at)} has the keys {listed(node)} together"
         return Finding("too-many", at, message, help=f"keep {_count(most)} of them")
-    return Finding("too-many", at, f"{_subject(at)} has {_entries(len(node))}, and takes no more than {most}")
+    message = f"{_subject(at)} has {_entries(len(node))}, and takes no more than {most}"
+    return Finding("too-many", at, message, help=f"keep {_count(most)} of them")
 
 
 def _subject(at: Location) -> str:

@@ -1,0 +1,66 @@
+"""A text that ends where a `#` begins a comment, though the words go on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from lawmodel.diagnostics import Fault, Finding, Location, Path, Severity
+from lawmodel.loading import LoadedFile
+from lawmodel.registers import Registers
+
+__all__ = ["FAULT", "find_in"]
+
+_RIGHT = """\
+id: example
+kind: law
+stands_for: act
+title: {en: Law on an example}
+title_is: described
+jurisdiction: AD
+cites: [{source: gazette, line: 1}]
+note: 'what the reporter counts as #2 of the drafts'
+"""
+
+FAULT = Fault(
+    "text-cut-by-comment",
+    Severity.WARNING,
+    "a text that a `#` cuts short",
+    "A `#` after a blank begins a comment, unless the text stands in quotes: `Aims #2 of the draft` says `Aims` only. A"
+    " comment is written with a blank after its `#`.",
+    wrong=_RIGHT.replace("'", ""),
+    right=_RIGHT,
+)
+
+_GLUED: Final = re.compile(r" #(?=[^\s#!])")
+
+
+def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
+    """Every plain text that is followed, on its line, by a `#` with a word glued to it."""
+    document = file.document
+    if document is None or not file.is_sound or _GLUED.search(document.text) is None:
+        return
+    for path, text in _texts(file.data, ()):
+        place = document.place(path)
+        line = document.line(place.end_line)
+        if line[place.column - 1 : place.end_column - 1] != text:
+            continue  # in quotes, or of several lines
+        cut = _GLUED.match(line, place.end_column - 1)
+        if cut is not None:
+            rest = line[cut.end() - 1 :].rstrip()
+            message = f"the text ends before `{rest}`, which is a comment"
+            advice = "put the text in quotes; or, if it is a comment, write a blank after the `#`"
+            yield Finding(FAULT.ident, Location(file.path, path), message, help=advice)
+
+
+def _texts(data: object, path: Path) -> Iterator[tuple[Path, str]]:
+    """Every text in the data, with the path that leads to it."""
+    if isinstance(data, str):
+        yield path, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from _texts(value, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _texts(value, (*path, index))

@@ -1,0 +1,132 @@
+"""Hostile files: those of tests/cases/hostile, and large ones that are generated. As a program, reads them all, and checks them.
+
+It writes one line of JSON a file: its name, what became of it, how many faults were found in it, the seconds of processor time, and the
+most memory that the process has held so far, in MB.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from lawmodel.checking import check
+from lawmodel.documents import Document, read
+from lawmodel.documents.unread import MAX_BYTES
+from lawmodel.unsaved import Unsaved
+
+CASES = Path(__file__).resolve().parents[1] / "cases"
+SMALL = sorted((CASES / "hostile").glob("*.yaml"))
+
+_RECORD = (CASES / "base" / "agreements" / "base-law.yaml").read_bytes()
+
+
+def _filled(piece: bytes) -> bytes:
+    """A piece again and again, up to the size that is read."""
+    return piece * (MAX_BYTES // len(piece))
+
+
+def _private_characters() -> bytes:
+    """Every character that could stand for an old line end, and one of these."""
+    codes = (*range(0xE000, 0xF900), *range(0xF0000, 0xFFFFE), *range(0x100000, 0x10FFFE))
+    return ("\x85" + "".join(map(chr, codes))).encode()
+
+
+LARGE: dict[str, Callable[[], bytes]] = {
+    "brackets": lambda: b"[" * 100_000,
+    "mappings": lambda: b"{a: " * 100_000,
+    "dashes": lambda: b"- " * 100_000,
+    "question marks": lambda: b"? " * 100_000,
+    "deep keys": lambda: b"".join(b" " * depth + b"a:\n" for depth in range(1500)),
+    "merge bomb": lambda: b"a0: &a0 {k: v}\n"
+    + b"".join(b"a%d: &a%d\n  <<: [*a%d, *a%d]\n" % (n, n, n - 1, n - 1) for n in range(1, 2000)),
+    "alias bomb": lambda: b"a0: &a0 [x]\n" + b"".join(b"a%d: &a%d [*a%d, *a%d]\n" % (n, n, n - 1, n - 1) for n in range(1, 2000)),
+    "aliases": lambda: b"a: &a b\nc: [" + b"*a, " * 50_000 + b"]\n",
+    "digits": lambda: b"a: " + b"9" * 1_000_000,
+    "hexadecimal digits": lambda: b"a: 0x" + b"F" * 1_000_000,
+    "sexagesimal": lambda: b"a: 1" + b":1" * 1_000_000,
+    "digits and points": lambda: b"a: " + b"1." * 1_000_000,
+    "no number": lambda: b"a: " + b"1" * 1_000_000 + b"x",
+    "long line": lambda: b"a: " + b"x " * 2_000_000,
+    "long key": lambda: b"x" * 4_000_000 + b": 1",
+    "one text": lambda: b'"' + b"a\n" * 2_000_000 + b'"',
+    "one block": lambda: b"a: |\n" + b" x\n" * 1_600_000,
+    "blank lines in a block": lambda: b"a: |\n" + b" \n" * 1_600_000 + b" x\n",
+    "nul": lambda: _filled(b"\0"),
+    "control characters": lambda: _filled(b"\x07a"),
+    "lines": lambda: _filled(b"\n"),
+    "old lines": lambda: _filled(b"\r"),
+    "lines of three kinds": lambda: _filled(b"\r\n\r\n\n"),
+    "old line ends": lambda: _filled("\x85".encode()),
+    "every private character": _private_characters,
+    "directives": lambda: _filled(b"%\n"),
+    "comments": lambda: _filled(b"#\n"),
+    "glued comments": lambda: b"[" + b"'a'#b\n,\n" * 200_000 + b"]",
+    "escapes": lambda: b'"' + b"\\x07" * 1_000_000 + b'"',
+    "escapes in many texts": lambda: b'- "\\x07"\n' * 99_000,
+    "documents": lambda: b"--- a\n" * 100_000,
+    "words of YAML 1.1": lambda: b"[" + b"on, " * 90_000 + b"]",
+    "old numbers": lambda: b"- 0777\n" * 99_000,
+    "words before a fault": lambda: b"- on\n" * 9_000 + b"'" * 4_000_001,
+    "duplicate keys": lambda: b"a: 1\n" * 150_000,
+    "duplicate keys in brackets": lambda: b"{" + b"a: 1, " * 150_000 + b"}",
+    "keys": lambda: b"".join(b"k%d: 1\n" % n for n in range(49_000)),
+    "keys of no text": lambda: b"1: a\n" * 99_000,
+    "items": lambda: b"[" + b"a," * 99_000 + b"]",
+    "empty items": lambda: b"-\n" * 99_000,
+    "too many items": lambda: b"[" + b"a," * 1_000_000 + b"]",
+    "tags": lambda: b"- !x a\n" * 99_000,
+    "anchors": lambda: b"- &x a\n" * 99_000,
+    "quotes": lambda: b"'" * 4_000_000,
+    "open quotes": lambda: b"a: '\n" * 500_000,
+    "commas": lambda: b"a: [" + b",\n" * 1_000_000,
+    "lines in brackets": lambda: b"a: [" + b"b,\n" * 90_000 + b"]",
+    "not UTF-8 at the end": lambda: b"a" * 4_000_000 + b"\xff",
+    "too large": lambda: b"a" * (MAX_BYTES + 1),
+    "record with many keys": lambda: _RECORD + b"".join(b"k%d: 1\n" % n for n in range(20_000)),
+    "record with many events": lambda: _RECORD.replace(b"provisions:", b"  - {id: e, event: signed}\n" * 2_000 + b"provisions:"),
+    "record with a long title": lambda: _RECORD.replace(b"the stay of foreigners", b"a" * 1_000_000),
+    "record with a long id": lambda: _RECORD.replace(b"id: base-law", b"id: " + b"a-" * 100_000 + b"!"),
+    "record with a long number": lambda: _RECORD.replace(b'"7"', b'"' + b"1-" * 100_000 + b'!"'),
+    "record with a long date": lambda: _RECORD.replace(b'"2010-03-01"', b'"' + b"2010-" * 50_000 + b'"'),
+    "record with a long reference": lambda: _RECORD.replace(b"art. 3 part 1]", b"art. 3" + b" part 1" * 30_000 + b"]"),
+}  # fmt: skip
+"""Contents by what they are made of. None of them is deep, large or long enough to be refused for its size alone, but those that say so."""
+
+
+def everything() -> Iterator[tuple[str, bytes]]:
+    """All hostile files, the small ones first."""
+    yield from ((path.stem, path.read_bytes()) for path in SMALL)
+    yield from ((f"large: {name}", make()) for name, make in LARGE.items())
+
+
+def look_at(name: str, content: bytes) -> dict[str, object]:
+    """Read a file; a small one, and one that is a record, is checked in the small corpus too."""
+    began = time.process_time()
+    result = read("a.yaml", content)
+    found = len(result.notes if isinstance(result, Document) else result.diagnostics)
+    if not name.startswith("large: ") or "record" in name:
+        path = f"agreements/{name.replace(' ', '-').replace(':', '')}.yaml"
+        checked = check(CASES / "base", unsaved=Unsaved(path, content))
+        found = sum(each.place.file == path for each in checked.diagnostics)
+    seconds = time.process_time() - began
+    outcome = "data" if isinstance(result, Document) else "refused"
+    return {"name": name, "outcome": outcome, "found": found, "seconds": seconds, "megabytes": peak_memory()}
+
+
+def peak_memory() -> int:
+    """The most memory that this process has held, in MB; 0 where the system does not tell."""
+    if sys.platform == "win32":
+        return 0
+    import resource  # noqa: PLC0415  # not on Windows
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak // (1 << 20 if sys.platform == "darwin" else 1 << 10)
+
+
+if __name__ == "__main__":
+    for each, text in everything():
+        sys.stdout.write(json.dumps(look_at(each, text)) + "\n")
+        sys.stdout.flush()
