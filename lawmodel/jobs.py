@@ -119,10 +119,13 @@ _registers: Registers | None = None
 
 def _begin(folder: Folder) -> None:
     """What each process does first, given the folder of the registers."""
-    from lawmodel.examining import registers_of  # noqa: PLC0415 - what the process that waits does without
-
     global _registers  # noqa: PLW0603 - a process has no other place for what its tasks share
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started these ends them
+    gc.set_threshold(
+        50_000
+    )  # there is little garbage, and to look for it every 700 objects takes a twentieth of the time
+    from lawmodel.examining import registers_of  # noqa: PLC0415 - what the process that waits does without
+
     _registers = registers_of(folder)
     atexit.register(os._exit, 0)  # to take apart what nobody needs any more takes 50 ms
     gc.freeze()  # modules and schemas are here to stay, and need not be looked through for garbage
