@@ -6,7 +6,7 @@
       - event: adopted                            lists and mappings by indentation
         happened_on: "2019-12-11"  # a comment    texts on one line, quoted or not; numbers, true, false, null
 
-What is written so reads as the parser reads it (tests hold the two together), in a third of the time.
+What is written so reads as the parser reads it (tests hold the two together), in less than half the time.
 At the first thing that is written otherwise, and at anything that must be reported, this way ends with no result,
 and the parser reads the text from its beginning.
 """
