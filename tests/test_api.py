@@ -76,7 +76,7 @@ DAY: Any = "2020-01-01"
 ANY: Any = None
 # What is called wrongly, the error, and what it says.
 WRONG: tuple[tuple[Callable[[], object], type[Exception], str], ...] = (
-    (lambda: lawmodel.check(ANY), TypeError, "not NoneType"),
+    (lambda: lawmodel.check(ANY), TypeError, "NoneType"),
     (lambda: lawmodel.check(ROOT / "nowhere"), lawmodel.NoCorpus, "has no folder `agreements`"),
     (lambda: lawmodel.check(ROOT, engine=DAY), ValueError, "no engine `2020-01-01`; there are `auto` and `jsonschema`"),
     (lambda: Unsaved("agreements/x.yaml", DAY), TypeError, "its content as bytes, not str and str"),
