@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-
-from lawmodel.checks.asking import AskedRule, Note, asked_beyond, asked_in, flaws_among, noted_beyond
-from lawmodel.corpus import Corpus
+from lawmodel.checks.asking import AskedRule
+from lawmodel.checks.flawed import FlawCheck
 from lawmodel.diagnostics import Fault, Finding, Severity
-from lawmodel.loading import LoadedFile
-from lawmodel.registers import Registers
+from lawmodel.rules.flaws import Flaw
 
 __all__ = ["FAULT", "compare", "find_in", "note"]
 
@@ -60,32 +57,20 @@ FAULT = Fault(
 )
 
 
-def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
-    """Every pair of exceptions that can both apply and disagree, of the rules that refer to no other record."""
-    return _findings(asked_in(file, registers))
-
-
-def note(file: LoadedFile, _registers: Registers) -> Note | None:
-    return noted_beyond(file)
-
-
-def compare(notes: Mapping[str, Note], corpus: Corpus) -> Iterator[Finding]:
-    """Every pair of exceptions that can both apply and disagree, of the rules that refer to other records."""
-    return _findings(asked_beyond(notes, corpus))
-
-
-def _findings(rules: Iterable[AskedRule]) -> Iterator[Finding]:
-    for asked, flaw in flaws_among(rules, "disagreeing-exceptions"):
-        given = {} if flaw.case is None else flaw.case.facts
-        shown = ", ".join(f"{name}: {_written(value)}" for name, value in given.items())
-        yield Finding(
-            FAULT.ident,
-            asked.at(*flaw.path),
-            f"{flaw.subject} can both apply, one for yes and the other for no",
-            help="name in `sets_aside` of one the other, which yields to it"
-            + (f"; both apply with {shown}" if shown else ""),
-        )
+def _finding(asked: AskedRule, flaw: Flaw) -> Finding:
+    given = {} if flaw.case is None else flaw.case.facts
+    shown = ", ".join(f"{name}: {_written(value)}" for name, value in given.items())
+    return Finding(
+        FAULT.ident,
+        asked.at(*flaw.path),
+        f"{flaw.subject} can both apply, one for yes and the other for no",
+        help="name in `sets_aside` of one the other, which yields to it"
+        + (f"; both apply with {shown}" if shown else ""),
+    )
 
 
 def _written(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+find_in, note, compare = FlawCheck("disagreeing-exceptions", _finding).functions

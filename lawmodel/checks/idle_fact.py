@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-
-from lawmodel.checks.asking import AskedRule, Note, asked_beyond, asked_in, flaws_among, noted_beyond
-from lawmodel.corpus import Corpus
+from lawmodel.checks.asking import AskedRule
+from lawmodel.checks.flawed import FlawCheck, stale
 from lawmodel.diagnostics import Fault, Finding, Severity
-from lawmodel.loading import LoadedFile
-from lawmodel.registers import Registers
+from lawmodel.rules.flaws import Flaw
 
 __all__ = ["FAULT", "compare", "find_in", "note"]
 
@@ -52,34 +49,12 @@ FAULT = Fault(
 )
 
 
-def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
-    """Every fact that never changes the outcome of a rule that asks for it, of the rules that refer to no other record."""
-    return _findings(asked_in(file, registers))
-
-
-def note(file: LoadedFile, _registers: Registers) -> Note | None:
-    return noted_beyond(file)
-
-
-def compare(notes: Mapping[str, Note], corpus: Corpus) -> Iterator[Finding]:
-    """Every fact that never changes the outcome of a rule that asks for it, of the rules that refer to other records."""
-    return _findings(asked_beyond(notes, corpus))
-
-
-def _findings(rules: Iterable[AskedRule]) -> Iterator[Finding]:
-    for asked, flaw in flaws_among(rules, "idle-fact"):
-        if flaw.is_stale:
-            yield Finding(
-                FAULT.ident,
-                asked.at(*flaw.path),
-                f"nothing is found that settling `{FAULT.ident}` could mean",
-                help=_STALE,
-            )
-        else:
-            yield Finding(
-                FAULT.ident, asked.at(*flaw.path), f"`{flaw.subject}` never changes the outcome", help=_ADVICE
-            )
+def _finding(asked: AskedRule, flaw: Flaw) -> Finding:
+    if flaw.is_stale:
+        return stale(asked, flaw)
+    return Finding(FAULT.ident, asked.at(*flaw.path), f"`{flaw.subject}` never changes the outcome", help=_ADVICE)
 
 
 _ADVICE = "look for what is left out; or, if the text is so, say why: `redundant: [{finding: idle-fact, because: ...}]`"
-_STALE = "leave it out of `redundant`"
+
+find_in, note, compare = FlawCheck("idle-fact", _finding).functions
