@@ -38,6 +38,7 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "lawmodel needs Python 3.11 or newer; set PYTHON=python3.11")'
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) install --constraint constraints.txt --editable .
+	$(BIN)/python -m compileall -q lawmodel  # as pip does with what is not editable: it saves 0.2 s at each start
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
@@ -45,6 +46,7 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 	@touch $@
 
 bench: $(VENV)/.installed
+	$(BIN)/python -m compileall -q lawmodel  # the tools beside it were compiled when they were installed
 	$(BIN)/python -m benchmarks
 
 # What to fuzz (reader or check) and for how many seconds; what it found stays in .fuzz/.

@@ -1,7 +1,8 @@
 """Examining many files in several processes: each reads, judges and checks its share, and sends back plain data.
 
-Processes are spawned, never forked: that works on every system, and in a program that has threads. Where
-none can be started, or one of them dies, this process does the work; nothing but the time depends on them.
+On Linux they are forked, after this process has imported and read what all of them need; elsewhere, and in a program
+that has threads (a fork of which may hang), each is spawned and does so itself. Where none can be started, or one of
+them dies, this process does the work; nothing but the time depends on them.
 """
 
 from __future__ import annotations
@@ -10,10 +11,13 @@ import atexit
 import gc
 import os
 import signal
+import sys
 import threading
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from lawmodel.examined import Examined
@@ -25,9 +29,10 @@ if TYPE_CHECKING:
     from lawmodel.caching import Kept
     from lawmodel.registers import Registers
 
-__all__ = ["Examination", "examine_all", "jobs_worthwhile"]
+__all__ = ["Examination", "examine_all", "jobs_worthwhile", "may_fork"]
 
-_SHARE = 150  # files; to start a process takes about as long as to examine these
+_SHARE = 150  # files; to spawn a process takes about as long as to examine these
+_SHARE_OF_FORK = 12  # files; the same of a fork
 _MOST = 32  # processes; more would wait for one another
 _BATCH = 8  # files that are sent at once
 
@@ -36,7 +41,8 @@ def jobs_worthwhile(files: int) -> int:
     """How many processes to use for so many files: as many as there are processors, if each has enough to do."""
     affinity = getattr(os, "sched_getaffinity", None)  # which the user may have narrowed; Linux alone has it
     processors = len(affinity(0)) if affinity is not None else os.cpu_count() or 1
-    return max(1, min(processors, files // _SHARE, _MOST))
+    share = _SHARE_OF_FORK if may_fork() else _SHARE
+    return max(1, min(processors, files // share, _MOST))
 
 
 def examine_all(folder: Folder, jobs: int | None = 1, kept: Kept | None = None) -> Generator[Examined]:
@@ -57,8 +63,10 @@ class Examination:
         self._known = {} if kept is None else {path: kept.examined(path) for path in folder.places}
         self._unknown = [path for path in folder.places if self._known.get(path) is None]
         many = jobs_worthwhile(len(self._unknown)) if jobs is None else min(jobs, len(self._unknown))
-        self._pool = _started(folder, many) if many > 1 else None
-        self._coming = iter(()) if self._pool is None else _submitted(self._pool, folder, self._unknown)
+        self._first: list[Examined] = []
+        self._pool = self._started(many) if many > 1 else None
+        rest = self._unknown[len(self._first) :]
+        self._coming = iter(()) if self._pool is None else _submitted(self._pool, folder, rest)
 
     def __enter__(self) -> Self:
         return self
@@ -73,7 +81,7 @@ class Examination:
 
     def _fresh(self) -> Iterator[Examined]:
         done = 0
-        for examined in self._coming:
+        for examined in chain(self._first, self._coming):
             yield examined
             done += 1
         if done < len(self._unknown):
@@ -81,16 +89,34 @@ class Examination:
 
             yield from map(Examiner(self._folder).examine, self._unknown[done:])
 
+    def _started(self, jobs: int) -> ProcessPoolExecutor | None:
+        from concurrent.futures.process import ProcessPoolExecutor  # noqa: PLC0415 - 35 ms
+        from multiprocessing import get_context  # noqa: PLC0415
 
-def _started(folder: Folder, jobs: int) -> ProcessPoolExecutor | None:
-    from concurrent.futures.process import ProcessPoolExecutor  # noqa: PLC0415 - 35 ms
-    from multiprocessing import get_context  # noqa: PLC0415
+        forked = may_fork()
+        # What a spawned process is begun with is written to it before the next begins: only what all of them need.
+        begin = partial(_begin, self._ready()) if forked else partial(_begin_anew, self._folder.registers)
+        try:
+            context = get_context("fork" if forked else "spawn")
+            return ProcessPoolExecutor(jobs, context, initializer=begin)
+        except (ImportError, NotImplementedError, OSError):  # a system without semaphores, or one that allows none
+            return None
 
+    def _ready(self) -> Registers:
+        """Look at the first file here: then what is made at the first use is made, and each fork has it."""
+        from lawmodel.examining import Examiner  # noqa: PLC0415 - as above
+
+        examiner = Examiner(self._folder.only([*self._folder.registers.places, self._unknown[0]]))
+        self._first = [examiner.examine(self._unknown[0])]
+        return examiner.registers
+
+
+def may_fork() -> bool:
+    """Whether a fork of this process is safe: it has no threads, not even such as Python does not know of."""
     try:
-        # What a process is begun with is written to it before the next is begun: only what all of them need.
-        return ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_begin, initargs=(folder.registers,))
-    except (ImportError, NotImplementedError, OSError):  # a system without semaphores, or one that allows none
-        return None
+        return sys.platform == "linux" and len([*Path("/proc/self/task").iterdir()]) == 1
+    except OSError:  # a system that does not say
+        return False
 
 
 def _submitted(pool: ProcessPoolExecutor, folder: Folder, paths: Sequence[str]) -> Iterator[Examined]:
@@ -117,18 +143,22 @@ def _submitted(pool: ProcessPoolExecutor, folder: Folder, paths: Sequence[str]) 
 _registers: Registers | None = None
 
 
-def _begin(folder: Folder) -> None:
-    """What each process does first, given the folder of the registers."""
+def _begin(registers: Registers) -> None:
+    """What each process does first."""
     global _registers  # noqa: PLW0603 - a process has no other place for what its tasks share
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started these ends them
-    gc.set_threshold(
-        50_000
-    )  # there is little garbage, and to look for it every 700 objects takes a twentieth of the time
-    from lawmodel.examining import registers_of  # noqa: PLC0415 - what the process that waits does without
-
-    _registers = registers_of(folder)
+    _registers = registers
+    gc.set_threshold(50_000)  # there is little garbage: to look for it every 700 objects takes a twentieth of the time
     atexit.register(os._exit, 0)  # to take apart what nobody needs any more takes 50 ms
     gc.freeze()  # modules and schemas are here to stay, and need not be looked through for garbage
+
+
+def _begin_anew(folder: Folder) -> None:
+    """What a process does first that has nothing yet, given the folder of the registers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # before anything that takes time
+    from lawmodel.examining import registers_of  # noqa: PLC0415 - what the process that waits does without
+
+    _begin(registers_of(folder))
 
 
 def _examine(share: Folder) -> list[Examined]:

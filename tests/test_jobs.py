@@ -66,14 +66,15 @@ def test_no_file_no_work(folder: Folder) -> None:
     assert list(examine_all(Folder(folder.root, {}), 4)) == []
 
 
-def _die(_folder: Folder) -> None:
+def _die(*_: object) -> None:
     os._exit(1)
 
 
 def test_a_process_that_dies_is_replaced_by_this_one(
     folder: Folder, by_one: list[Examined], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(jobs, "_begin", _die)
+    monkeypatch.setattr(jobs, "_begin_anew", _die)
+    monkeypatch.setattr(jobs, "may_fork", lambda: False)
     assert list(examine_all(folder, 2)) == by_one
 
 
@@ -97,8 +98,61 @@ def test_who_stops_listening_ends_the_processes(folder: Folder) -> None:
 
 def test_few_files_are_not_worth_a_process() -> None:
     assert jobs_worthwhile(0) == 1
-    assert jobs_worthwhile(100) == 1
+    assert jobs_worthwhile(23) == 1
     assert 1 <= jobs_worthwhile(100_000) <= 32
+
+
+_FORKED = """
+    import os
+    import sys
+    import threading
+    from pathlib import Path
+    from lawmodel import jobs
+    from lawmodel.folder import Folder
+
+    def die(share):
+        os._exit(1)
+
+    if __name__ == "__main__":
+        folder = Folder.find(Path(sys.argv[1]))
+        by_one = list(jobs.examine_all(folder, 1))
+        print("may fork:", jobs.may_fork())
+        print("three find what one finds:", list(jobs.examine_all(folder, 3)) == by_one)
+        examine, jobs._examine = jobs._examine, die
+        print("and this one, where they die:", list(jobs.examine_all(folder, 3)) == by_one)
+        jobs._examine = examine
+        ended = threading.Event()
+        threading.Thread(target=ended.wait, daemon=True).start()
+        print("may fork beside a thread:", jobs.may_fork())
+        print("three that are spawned find it, too:", list(jobs.examine_all(folder, 3)) == by_one)
+"""
+
+
+def _started(script: str, folder: Path) -> subprocess.Popen[str]:
+    """A process of its own, which has no thread of the test runner."""
+    file = folder / "script.py"
+    file.write_text(dedent(script), encoding="utf-8")
+    return subprocess.Popen(
+        [sys.executable, str(file), str(folder / "corpus")],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        text=True,
+        start_new_session=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+def test_a_process_without_threads_forks_where_that_is_safe(tmp_path: Path) -> None:
+    lay_faults(tmp_path / "corpus", every=3)
+    out, err = _started(_FORKED, tmp_path).communicate(timeout=120)
+    assert err == ""
+    assert out.splitlines() == [
+        f"may fork: {sys.platform == 'linux'}",
+        "three find what one finds: True",
+        "and this one, where they die: True",
+        "may fork beside a thread: False",
+        "three that are spawned find it, too: True",
+    ]
 
 
 _INTERRUPTED = """
@@ -119,13 +173,7 @@ _INTERRUPTED = """
 
 def test_an_interrupt_ends_all_processes_and_is_told_once(tmp_path: Path) -> None:
     lay_faults(tmp_path / "corpus", copies=12)
-    script = tmp_path / "script.py"
-    script.write_text(dedent(_INTERRUPTED), encoding="utf-8")
-    command = [sys.executable, str(script), str(tmp_path / "corpus")]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    running = subprocess.Popen(
-        command, env=environment, text=True, start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    running = _started(_INTERRUPTED, tmp_path)
     assert running.stdout is not None
     assert running.stdout.readline() == "begun\n"
     os.killpg(running.pid, signal.SIGINT)
