@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: check test lint types layers pytest docs update-cases schema bench fuzz fuzz-mutants clean
+.PHONY: check test lint types layers pytest docs update-cases schema suites bench fuzz fuzz-mutants clean
 
 check: $(VENV)/.installed
 	$(BIN)/lawmodel check
@@ -21,8 +21,12 @@ types: $(VENV)/.installed-dev
 layers: $(VENV)/.installed-dev
 	$(BIN)/lint-imports --no-cache
 
-pytest: $(VENV)/.installed-dev
+pytest: $(VENV)/.installed-dev suites
 	$(BIN)/python -m pytest $(PYTEST_OPTIONS)
+
+# The official test suites of YAML and JSON Schema, into .suites/.
+suites: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.official
 
 update-cases: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.update_cases
@@ -64,4 +68,4 @@ fuzz-mutants: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.fuzz.mutants --count $(COUNT) --seed $(SEED) --jobs $(JOBS) --keep .fuzz/mutants
 
 clean:
-	rm -rf $(VENV) .fuzz .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .fuzz .suites .mypy_cache .ruff_cache .pytest_cache .hypothesis
