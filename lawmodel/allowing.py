@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lawmodel.configuration import FIRM, Configuration, Ignore
 from lawmodel.diagnostics import Diagnostic, Fault, Fix, Place, Severity
@@ -52,15 +52,15 @@ FAULTS = (
 
 _Key = tuple[str, int, str]  # file, line, id
 _OWN = frozenset(fault.ident for fault in FAULTS)
-_SIGN = re.compile(r"#[ \t]*lawmodel:[ \t]*(?P<said>(?:(?!#[ \t]*lawmodel:)[^\r\n])*)")
-_SAID = re.compile(r"allow[ \t]+(?P<ident>[^ \t]+)(?:[ \t]+(?P<reason>.*))?")
-_COMMENT = re.compile(r"[ \t]*#")
-_HEADER = re.compile(r"[^\r\n]*")
+# Not compiled: few files allow anything.
+_SIGN = r"#[ \t]*lawmodel:[ \t]*(?P<said>(?:(?!#[ \t]*lawmodel:)[^\r\n])*)"
+_SAID = r"allow[ \t]+(?P<ident>[^ \t]+)(?:[ \t]+(?P<reason>.*))?"
+_COMMENT = r"[ \t]*#"
+_HEADER = r"[^\r\n]*"
 _FORM = "write `# lawmodel: allow CHECK REASON`"
 
 
-@dataclass(frozen=True, slots=True)
-class _Allowance:
+class _Allowance(NamedTuple):
     """A comment that allows a check on a line of its file."""
 
     ident: str
@@ -126,11 +126,11 @@ def _comments(loaded: LoadedFile, known: frozenset[str]) -> Iterator[_Allowance 
         return
     text, lines = document.text, Lines(document.text)
     values = list(_values(document))
-    for sign in _SIGN.finditer(text):
+    for sign in re.finditer(_SIGN, text):
         if any(start <= sign.start() < end for start, end in values):
             continue  # no comment, but part of a text
         place = lines.place(file, sign.start(), sign.start() + len(sign[0].rstrip()))
-        said = _SAID.fullmatch(sign["said"].rstrip())
+        said = re.fullmatch(_SAID, sign["said"].rstrip())
         if said is None:
             yield _malformed(place, lines, "this comment speaks to lawmodel, and does not say `allow`", _FORM)
             continue
@@ -162,7 +162,7 @@ def _malformed(place: Place, lines: Lines, message: str, advice: str, fix: Fix |
 
 def _line_meant(line: int, lines: Lines) -> int:
     """The comment's own line, or the next that is no comment where it stands alone."""
-    while _COMMENT.match(lines.line(line)):
+    while re.match(_COMMENT, lines.line(line)):
         line += 1
     return line
 
@@ -175,6 +175,6 @@ def _values(document: Document) -> Iterator[tuple[int, int]]:
         if type(event) is ScalarEvent:
             start, end = event.start_mark.index, event.end_mark.index
             if event.style in ("|", ">"):
-                header = _HEADER.match(document.text, start)
+                header = re.compile(_HEADER).match(document.text, start)
                 start = start if header is None else header.end()
             yield start, end

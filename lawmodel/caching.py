@@ -26,7 +26,7 @@ from lawmodel.store import Store, digest_of
 
 __all__ = ["Kept"]
 
-_FORMAT: Final = 1  # of what is kept; raised when its shape changes
+_FORMAT: Final = 2  # of what is kept; raised when its shape changes
 _BROKEN: Final = (TypeError, ValueError, KeyError, IndexError, AttributeError)
 
 
@@ -75,9 +75,9 @@ class Kept:
         try:
             if kept is None or kept[0] != self._digests[path] or kept[0] is None:
                 return None
-            digest, is_built, allows, found, notes = kept
+            digest, is_built, allows, found, notes, record, acts_on = kept
             diagnostics = tuple(diagnostic_data.of_data(each) for each in found)
-            return Examined(path, is_built, allows, diagnostics, notes, digest)
+            return Examined(path, is_built, allows, diagnostics, notes, digest, record, tuple(acts_on))
         except _BROKEN:
             return None
 
@@ -114,7 +114,7 @@ def _entries(examined: Iterable[Examined]) -> Iterator[tuple[str, list[Any]]]:
     for each in examined:
         if each.digest is not None:
             found = [diagnostic_data.as_data(diagnostic) for diagnostic in each.diagnostics]
-            yield each.path, [each.digest, each.is_built, each.allows, found, each.notes]
+            yield each.path, [each.digest, each.is_built, each.allows, found, each.notes, each.record, each.acts_on]
 
 
 @cache

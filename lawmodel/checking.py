@@ -8,15 +8,15 @@ given its place in the text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from lawmodel.allowing import settle
 from lawmodel.check_result import CheckResult
-from lawmodel.checks import BETWEEN_FILES, BetweenFiles, all_faults
+from lawmodel.checks import BETWEEN_FILES, all_faults
 from lawmodel.configuration_file import read_configuration
-from lawmodel.corpus import Corpus
+from lawmodel.corpus import Corpus, Index
 from lawmodel.examined import Examined
 from lawmodel.folder import Folder
 from lawmodel.jobs import examine_all
@@ -49,8 +49,10 @@ def check(root: str | Path, *, engine: Engine = "auto", unsaved: Unsaved | None 
 def check_examined(folder: Folder, examined: Sequence[Examined], *, is_all: bool = True) -> CheckResult:
     """The same of files that were looked at one by one; `is_all`: all there are, so that nothing else says more."""
     unread = frozenset(each.path for each in examined if not each.is_built)
-    corpus = Corpus(folder.root, OpenedOnDemand(folder), unread=unread)
-    between = (finding for each in BETWEEN_FILES for finding in each.compare(_notes(examined, each), corpus))
+    corpus = Corpus(folder.root, OpenedOnDemand(folder), unread=unread, index=_index(examined) if is_all else None)
+    noted = _noted(examined)
+    comparing = ((each, noted[each.FAULT.ident]) for each in BETWEEN_FILES if each.FAULT.ident in noted)
+    between = (finding for each, notes in comparing for finding in each.compare(notes, corpus))
     within = (diagnostic for each in examined for diagnostic in each.diagnostics)
     found = dict.fromkeys((*folder.diagnostics, *within, *place(between, corpus.files.get)))
     known = frozenset(all_faults())
@@ -62,7 +64,15 @@ def check_examined(folder: Folder, examined: Sequence[Examined], *, is_all: bool
     return CheckResult(folder, ordered, len(examined), unread, configuration.fail_on)
 
 
-def _notes(examined: Iterable[Examined], check: BetweenFiles) -> dict[str, Any]:
-    """What a check has noted of the files, by their paths."""
-    ident = check.FAULT.ident
-    return {each.path: each.notes[ident] for each in examined if ident in each.notes}
+def _index(examined: Iterable[Examined]) -> Index:
+    """Which records there are, so that no file is opened to learn it."""
+    return Index.of((each.record, each.path, each.acts_on) for each in examined if each.record is not None)
+
+
+def _noted(examined: Iterable[Examined]) -> Mapping[str, Mapping[str, Any]]:
+    """What the checks that compare files have noted, by the check's id and the file's path; none that noted nothing."""
+    noted: dict[str, dict[str, Any]] = {}
+    for each in examined:
+        for ident, note in each.notes.items():
+            noted.setdefault(ident, {})[each.path] = note
+    return noted

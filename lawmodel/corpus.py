@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from lawmodel.dates.partial import Range, parse_or_none
 from lawmodel.diagnostics import Location
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from lawmodel.rules.ask import AskableRule
     from lawmodel.rules.force import Ending, Force
 
-__all__ = ["Corpus", "InvalidCorpus", "UnknownRecord"]
+__all__ = ["Corpus", "Index", "InvalidCorpus", "UnknownRecord"]
 
 
 class InvalidCorpus(ValueError):
@@ -57,6 +57,24 @@ class UnknownRecord(LookupError):
         return f"no record `{self.ident}`"
 
 
+class Index(NamedTuple):
+    """Which records there are: by the id of each the path of its file, and the ids of those that are related to it."""
+
+    paths: Mapping[str, str]
+    acting: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, records: Iterable[tuple[str, str, Iterable[str]]]) -> Self:
+        """From the id of each, the path of its file and the targets of its relations; of two with one id, the first."""
+        paths: dict[str, str] = {}
+        acting: dict[str, dict[str, None]] = {}
+        for ident, path, targets in records:
+            if paths.setdefault(ident, path) == path:
+                for target in targets:
+                    acting.setdefault(target, {})[ident] = None
+        return cls(paths, {target: tuple(each) for target, each in acting.items()})
+
+
 class _Built(Mapping[str, "InstrumentBase"]):
     """The records by their ids, each built when it is first asked for."""
 
@@ -83,6 +101,17 @@ class _Built(Mapping[str, "InstrumentBase"]):
 class Corpus(Registers):
     """The records and registers of one folder. It does not change, and may be shared between threads."""
 
+    def __init__(
+        self,
+        root: Path,
+        files: Iterable[LoadedFile] | Mapping[str, LoadedFile],
+        *,
+        unread: frozenset[str] | None = None,
+        index: Index | None = None,
+    ) -> None:
+        super().__init__(root, files, unread=unread)
+        self._known_index = index
+
     @cached_property
     def records(self) -> tuple[tuple[str, InstrumentBase], ...]:
         """Every record that has a model, with the path of its file."""
@@ -91,15 +120,15 @@ class Corpus(Registers):
     @cached_property
     def instruments(self) -> Mapping[str, InstrumentBase]:
         """The records by their ids; of two with one id, the first."""
-        return _Built(self.files, self._paths)
+        return _Built(self.files, self._index.paths)
 
     @cached_property
-    def _paths(self) -> Mapping[str, str]:
-        found: dict[str, str] = {}
-        for file in self.files.values():
-            if file.schema == "instrument" and file.is_sound:
-                found.setdefault(file.data["id"], file.path)
-        return found
+    def _index(self) -> Index:
+        """Which records there are. Where nobody knows yet, every file is looked into."""
+        if self._known_index is not None:
+            return self._known_index
+        sound = ((f.path, f.data) for f in self.files.values() if f.schema == "instrument" and f.is_sound)
+        return Index.of((data["id"], path, (r["target"] for r in data.get("relations", ()))) for path, data in sound)
 
     @classmethod
     def load(cls, path: str | Path | None = None) -> Self:
@@ -144,9 +173,9 @@ class Corpus(Registers):
 
     def path_of(self, ident: str) -> str:
         """The file of a record, relative to the corpus. Errors: `UnknownRecord`."""
-        if not isinstance(ident, str) or ident not in self._paths:
+        if not isinstance(ident, str) or ident not in self._index.paths:
             raise UnknownRecord(ident)
-        return self._paths[ident]
+        return self._index.paths[ident]
 
     def at(self, ident: str, *path: str | int) -> Location:
         """The node of a record, by the path within its file. Errors: `UnknownRecord`."""
@@ -154,19 +183,10 @@ class Corpus(Registers):
 
     def relations_to(self, ident: str) -> tuple[tuple[str, Relation], ...]:
         """The relations of other records to this one, each with the id of the acting record."""
-        acting = self._acting_on.get(ident, ())
+        acting = self._index.acting.get(ident, ())
         return tuple(
             (a, relation) for a in acting for relation in self.instruments[a].relations if relation.target == ident
         )
-
-    @cached_property
-    def _acting_on(self) -> Mapping[str, tuple[str, ...]]:
-        """For each record that others are related to, those others."""
-        found: dict[str, dict[str, None]] = {}
-        for ident, path in self._paths.items():
-            for relation in self.files[path].data.get("relations", ()):
-                found.setdefault(relation["target"], {})[ident] = None
-        return {target: tuple(acting) for target, acting in found.items()}
 
     # Rules
 

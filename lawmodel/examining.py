@@ -50,7 +50,11 @@ class Examiner:
     def _of(self, file: LoadedFile, diagnostics: tuple[Diagnostic, ...]) -> Examined:
         notes = {check.FAULT.ident: check.note(file, self.registers) for check in BETWEEN_FILES}
         noted = {ident: note for ident, note in notes.items() if note is not None}
-        return Examined(file.path, file.model is not None, may_allow(file.document), diagnostics, noted, file.digest)
+        allows, record = may_allow(file.document), file.record
+        shown = Examined(file.path, file.model is not None, allows, diagnostics, noted, file.digest)
+        if record is None:
+            return shown
+        return shown._replace(record=record.id, acts_on=tuple(each.target for each in record.relations))
 
 
 def _not_told_by(found: tuple[Diagnostic, ...], notes: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:

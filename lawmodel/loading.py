@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
@@ -26,6 +25,7 @@ from lawmodel.store import digest_of
 if TYPE_CHECKING:
     from pydantic import BaseModel, TypeAdapter
 
+    from lawmodel.model.base import ReferenceKind
     from lawmodel.model.instrument import InstrumentBase
     from lawmodel.model.mentions import Mention
     from lawmodel.model.walk import Part
@@ -100,18 +100,14 @@ class LoadedFile:
         return self.model if self.schema == "instrument" else None
 
     @overload
-    def parts(self, one: type[A], /) -> Iterator[Part[A]]: ...
+    def parts(self, one: type[A], /) -> Sequence[Part[A]]: ...
     @overload
-    def parts(self, one: type[A], two: type[B], /) -> Iterator[Part[A | B]]: ...
+    def parts(self, one: type[A], two: type[B], /) -> Sequence[Part[A | B]]: ...
     @overload
-    def parts(self, one: type[A], two: type[B], three: type[C], /) -> Iterator[Part[A | B | C]]: ...
-    def parts(self, *kinds: type[BaseModel]) -> Iterator[Part[Any]]:
+    def parts(self, one: type[A], two: type[B], three: type[C], /) -> Sequence[Part[A | B | C]]: ...
+    def parts(self, *kinds: type[BaseModel]) -> Sequence[Part[Any]]:
         """The parts of these types, of each type outermost first; the file as a whole is the first part of all."""
-        from lawmodel.model.walk import kinds_of  # noqa: PLC0415 - to load files needs no models
-
-        for kind in kinds:
-            for each in kinds_of(kind):
-                yield from self._parts_by_kind.get(each, ())
+        return self._parts_of[kinds]
 
     @cached_property
     def all_parts(self) -> tuple[Part[BaseModel], ...]:
@@ -122,7 +118,7 @@ class LoadedFile:
 
     @cached_property
     def lists(self) -> Sequence[tuple[DataPath, list[Any]]]:
-        """Every list in what a sound file says, with the path that leads to it; outermost first."""
+        """Every list in what a sound file says that has not just one entry, with the path to it; outermost first."""
         found: list[tuple[DataPath, list[Any]]] = []
         if self.is_sound:
             _collect_lists(self.data, (), found)
@@ -136,19 +132,61 @@ class LoadedFile:
         return tuple(mentions(self.all_parts))
 
     @cached_property
-    def _parts_by_kind(self) -> dict[type[BaseModel], list[Part[Any]]]:
+    def mentions_by_kind(self) -> Mapping[ReferenceKind, Sequence[Mention]]:
+        """The names in the file by the kind of thing they name."""
+        found: dict[ReferenceKind, list[Mention]] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.kind, []).append(mention)
+        return found
+
+    @cached_property
+    def parts_by_type(self) -> Mapping[type[BaseModel], Sequence[Part[Any]]]:
+        """The parts of the file by their own type."""
         found: dict[type[BaseModel], list[Part[Any]]] = {}
         for part in self.all_parts:
             found.setdefault(type(part.model), []).append(part)
         return found
 
+    @cached_property
+    def _parts_of(self) -> _PartsOf:
+        return _PartsOf(self.parts_by_type)
+
+    @cached_property
+    def derived(self) -> dict[Any, Any]:
+        """What is made of the file but once, for the checks that have it in common (`lawmodel.checks.once`)."""
+        return {}
+
+
+class _PartsOf(dict[tuple[type["BaseModel"], ...], Sequence["Part[Any]"]]):
+    """The parts of several types, kept once they were asked for: many checks ask for the same."""
+
+    def __init__(self, by_type: Mapping[type[BaseModel], Sequence[Part[Any]]]) -> None:
+        from lawmodel.model.walk import kinds_of  # noqa: PLC0415 - to load files needs no models
+
+        super().__init__()
+        self._by_type = by_type
+        self._kinds_of = kinds_of
+
+    def __missing__(self, kinds: tuple[type[BaseModel], ...]) -> Sequence[Part[Any]]:
+        found: list[Part[Any]] = []
+        for kind in kinds:
+            for each in self._kinds_of(kind):
+                if each in self._by_type:
+                    found += self._by_type[each]
+        self[kinds] = found
+        return found
+
 
 def _collect_lists(data: Any, path: DataPath, found: list[tuple[DataPath, list[Any]]]) -> None:
-    if type(data) is list:
-        found.append((path, data))
     for step, value in data.items() if type(data) is dict else enumerate(data):
-        if type(value) is dict or type(value) is list:
+        if type(value) is dict:
             _collect_lists(value, (*path, step), found)
+        elif type(value) is list:
+            at = (*path, step)
+            if len(value) != 1:
+                found.append((at, value))
+            if step != "cites":  # half of all lists, and no citation holds another
+                _collect_lists(value, at, found)
 
 
 class OpenedOnDemand(Mapping[str, LoadedFile]):
@@ -184,7 +222,7 @@ def load(folder: Folder, path: str) -> LoadedFile:
     """One file of a corpus, by its path there."""
     content: bytes | Unread | None = folder.unsaved.get(path)
     if content is None:
-        content = content_of(Path(folder.places[path]), path, within=folder.root)
+        content = content_of(folder.places[path], path, within=folder.root)
     if isinstance(content, Unread):
         return LoadedFile(path, schema_name_for(path), None, (), content.diagnostics)
     digest, result = digest_of(content), read(path, content)

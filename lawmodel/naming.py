@@ -11,7 +11,7 @@ from lawmodel.folder import Folder
 
 __all__ = ["named_by"]
 
-_WORD = re.compile(rb"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_WORD = rb"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 
 
 def named_by(folder: Folder, paths: Collection[str]) -> list[str]:
@@ -22,7 +22,7 @@ def named_by(folder: Folder, paths: Collection[str]) -> list[str]:
     records = {PurePosixPath(path).stem.encode(): path for path in folder.places if path.startswith("agreements/")}
     reached, open_ends = set(paths), list(paths)
     while open_ends:
-        for word in {*_WORD.findall(_text(folder, open_ends.pop()))} & records.keys():
+        for word in {*re.findall(_WORD, _text(folder, open_ends.pop()))} & records.keys():
             if records[word] not in reached:
                 reached.add(records[word])
                 open_ends.append(records[word])

@@ -110,6 +110,11 @@ class Registers:
         models = [self.files[path].model for path in paths]
         return MappingProxyType({model.id: model for model in models if model is not None})
 
+    @cached_property
+    def derived(self) -> dict[Any, Any]:
+        """What is made of the registers but once, for the checks that look at every record by it."""
+        return {}
+
     def register(self, name: str) -> Any | None:
         """The whole register of this name, or None where the corpus has none (or it cannot be read).
 
@@ -127,13 +132,19 @@ class Registers:
 
     def declared(self, kind: ReferenceKind) -> Collection[str]:
         """The names of a kind that the registers declare; none of what records declare."""
-        if kind == "calendar":
-            return self.calendars
-        if kind not in _NAMES:
-            return ()
-        file = self.files.get(f"registers/{_NAMES[kind]}.yaml")
-        declared: Collection[str] = file.data[_NAMES[kind]] if file is not None and file.is_sound else ()
-        return declared  # as it stands in the file: a name needs no model
+        if kind not in self._declared:
+            self._declared[kind] = self.calendars if kind == "calendar" else self._names(kind)
+        return self._declared[kind]
+
+    @cached_property
+    def _declared(self) -> dict[ReferenceKind, Collection[str]]:
+        return {}  # by kind, once they were asked for: they are for every record
+
+    def _names(self, kind: ReferenceKind) -> Collection[str]:
+        """The names of one register as they stand in its file: a name needs no model."""
+        file = self.files.get(f"registers/{_NAMES[kind]}.yaml") if kind in _NAMES else None
+        names: Collection[str] = file.data[_NAMES[kind]] if file is not None and file.is_sound else ()
+        return names
 
     def convention(self, ident: str) -> Convention:
         """The convention of this id. Errors: KeyError."""

@@ -11,7 +11,6 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -67,6 +66,8 @@ class Store:
             self._replace(name, digest_of(body).encode() + b"\n" + body)
 
     def _replace(self, name: str, content: bytes) -> None:
+        import tempfile  # noqa: PLC0415 - to import it takes long, and most processes write nothing
+
         descriptor, temporary = tempfile.mkstemp(prefix=f"{name}.", suffix=".tmp", dir=self.folder)
         try:
             with os.fdopen(descriptor, "wb") as stream:

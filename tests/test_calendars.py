@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import subprocess
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -67,6 +69,21 @@ def test_without_corrections_a_week_of_five_days_is_the_librarys(country: str) -
     calendar = calendar_of(country)
     every_day = [FIRST + timedelta(days=n) for n in range((LAST - FIRST).days + 1)]
     assert [calendar.is_working_day(day) for day in every_day] == [book.is_working_day(day) for day in every_day]
+
+
+@pytest.mark.parametrize("country", ["DE", "GP", "TJ", "US"])
+def test_the_holidays_of_a_country_are_those_that_the_library_gives_when_asked_for_it(country: str) -> None:
+    book = holidays.country_holidays(country, years=2021, language="en_US")
+    found = holiday_year(country, 2021)
+    assert found.off == set(book)
+    assert found.weekend == {day for n in range(365) if book.is_weekend(day := date(2021, 1, 1) + timedelta(days=n))}
+    assert years_known(country) == range(book.start_year, book.end_year + 1)
+
+
+def test_one_country_is_loaded_without_the_others() -> None:
+    program = "import sys; from lawmodel.dates.public_holidays import holiday_year; "
+    program += "holiday_year('TJ', 2021); sys.exit('holidays.countries' in sys.modules)"
+    subprocess.run([sys.executable, "-c", program], cwd=Path(__file__).parent.parent, check=True)
 
 
 def test_a_transfer_is_a_day_off_and_a_working_day() -> None:

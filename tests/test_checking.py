@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
-from lawmodel.checking import check
+from lawmodel.checking import check, check_examined
+from lawmodel.folder import Folder
+from lawmodel.jobs import examine_all
+from lawmodel.loading import LoadedFile, load
 from tests.check_cases import diagnose, lay
 
 RECORD = """\
@@ -46,6 +49,44 @@ def found(folder: Path, text: str, **others: str) -> list[tuple[int, str, str | 
 def test_a_folder_may_be_named_by_a_text(tmp_path: Path) -> None:
     lay({}, tmp_path)
     assert check(str(tmp_path)).diagnostics == check(tmp_path).diagnostics == ()
+
+
+def test_to_compare_sound_files_opens_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was noted of them is enough; the process that compares has opened none of them itself."""
+    lay({FILE: RECORD + RULE}, tmp_path)
+    folder = Folder.find(tmp_path)
+    examined = list(examine_all(folder))
+    opened: list[str] = []
+
+    def opening(_: Folder, path: str) -> LoadedFile:
+        opened.append(path)
+        raise AssertionError(path)
+
+    monkeypatch.setattr("lawmodel.loading.load", opening)
+    assert check_examined(folder, examined).diagnostics == ()
+    assert len(examined) > 5
+    assert opened == []
+
+
+def test_a_rule_that_refers_to_another_record_opens_that_one_and_what_acts_on_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    referring = RULE.replace("{kind: holds, fact: is_citizen}", "{kind: outcome-of, rule: base-law/entry}")
+    other = RECORD.replace("id: example", "id: other").replace("an example", "another matter")
+    lay({FILE: RECORD + referring, "agreements/other.yaml": other}, tmp_path)
+    folder = Folder.find(tmp_path)
+    examined = list(examine_all(folder))
+    opened: list[str] = []
+
+    def opening(folder: Folder, path: str) -> LoadedFile:
+        opened.append(path)
+        return load(folder, path)
+
+    monkeypatch.setattr("lawmodel.loading.load", opening)
+    # On no day asked about, nobody knows whether the other law was in force.
+    assert {each.ident for each in check_examined(folder, examined).diagnostics} == {"example-fails"}
+    records = {"agreements/base-law.yaml", "agreements/base-treaty.yaml", FILE}  # the treaty is related to the law
+    assert {path for path in opened if path.startswith("agreements/")} == records
 
 
 @pytest.mark.parametrize(

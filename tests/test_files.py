@@ -6,7 +6,7 @@ import os
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import pytest
 
@@ -128,25 +128,40 @@ def test_file_that_is_rewritten_with_the_same_length(tmp_path: Path, monkeypatch
 
 def after_reading(monkeypatch: pytest.MonkeyPatch, action: Callable[[], Any]) -> None:
     """Have something happen to a file between its being read and its being closed."""
-    really_fdopen = os.fdopen
+    really_read = os.read
 
-    class Stream:
-        def __init__(self, *arguments: Any) -> None:
-            self.stream = really_fdopen(*arguments)
+    def read(descriptor: int, size: int) -> bytes:
+        content = really_read(descriptor, size)
+        action()
+        return content
 
-        def __enter__(self) -> Self:
-            return self
+    monkeypatch.setattr(os, "read", read)
 
-        def __exit__(self, *_: object) -> None:
-            self.stream.close()
 
-        def read(self, size: int) -> bytes:
-            content = self.stream.read(size)
-            action()
-            assert isinstance(content, bytes)
-            return content
+def test_file_that_is_read_in_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(tmp_path / "a.yaml")
+    really_read = os.read
+    monkeypatch.setattr(os, "read", lambda descriptor, size: really_read(descriptor, min(size, 3)))
+    result = read_file(path, "a.yaml")
+    assert isinstance(result, Document)
+    assert result.text.encode() == path.read_bytes()
 
-    monkeypatch.setattr(os, "fdopen", Stream)
+
+@pytest.mark.parametrize("root", [".", "..", "up/..", "{}"])
+def test_what_lies_in_a_folder_however_that_is_named(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, root: str
+) -> None:
+    (tmp_path / "away").mkdir()
+    write(tmp_path / "away" / "b.yaml")
+    write(corpus / "agreements" / "a.yaml")
+    (corpus / "up").mkdir()
+    (corpus / "agreements" / "out").symlink_to(tmp_path / "away")
+    monkeypatch.chdir(corpus / "agreements" if root == ".." else corpus)
+    within = Path(root.format(corpus))
+    assert isinstance(read_file(within / "agreements" / "a.yaml", "a.yaml", within=within), Document)
+    assert isinstance(read_file(corpus / "agreements" / "a.yaml", "a.yaml", within=within), Document)
+    for outside in (within / "agreements/out/b.yaml", within / "../away/b.yaml", tmp_path / "away/b.yaml"):
+        assert only_fault(read_file(outside, "b.yaml", within=within))[0] == "link-leaves-folder"
 
 
 def test_large_file_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -188,7 +203,7 @@ def test_a_folder_with_a_longer_name_is_not_within(corpus: Path) -> None:
 
 def names(corpus: Path) -> tuple[list[str], list[str], list[tuple[str, str]]]:
     found = find_files(corpus)
-    assert all(corpus / file.shown_as == file.path for file in (*found.agreements, *found.registers))
+    assert all(str(corpus / file.shown_as) == file.path for file in (*found.agreements, *found.registers))
     return (
         [file.shown_as for file in found.agreements],
         [file.shown_as for file in found.registers],
@@ -357,4 +372,4 @@ def test_a_name_that_is_not_utf8_can_still_be_printed(corpus: Path) -> None:
     path.write_bytes(b"kind: treaty\n")
     (file,) = find_files(corpus).agreements
     assert file.shown_as == "agreements/a\ufffd.yaml"
-    assert isinstance(read_file(file.path, file.shown_as, within=corpus), Document)
+    assert isinstance(read_file(Path(file.path), file.shown_as, within=corpus), Document)

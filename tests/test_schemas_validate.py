@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -21,6 +22,7 @@ from lawmodel.schemas.registry import PUBLISHED, SCHEMA_VERSION, UnknownSchemaEr
 from lawmodel.schemas.validate import findings_by, structural_findings
 
 CASES = Path(__file__).resolve().parent / "cases" / "structure"
+ENGINES: tuple[Engine, ...] = get_args(Engine)
 FILES = sorted(CASES.glob("*/*.yaml"))
 
 
@@ -182,3 +184,39 @@ def test_a_modeline_far_down_declares_nothing() -> None:
 def test_versions_compare_as_numbers(version: str, newer: bool) -> None:
     finding = newer_schema(f"# yaml-language-server: $schema=../schema/{version}/x.schema.json\n", "x.yaml")
     assert (finding is not None) == newer
+
+
+@pytest.mark.parametrize("name", sorted(PUBLISHED))
+def test_both_engines_take_a_pattern_to_the_very_end_of_a_text(name: str) -> None:
+    schema = load(name)
+    patterns = {each["pattern"] for each in schema["$defs"].values() if "pattern" in each}
+    patterns |= {key for each in nodes(schema) for key in each.get("patternProperties", ())}
+    told: dict[str, tuple[bool, ...]] = {}
+    texts = ["en", "en\n", "e\nn", "en ", "", "\n", "12-14", "12-14\n", "TJ", "TJ\n", "2019-12-18\n", "some_fact\n"]
+    for pattern in patterns:
+        one = {"$defs": {"It": {"type": "string", "pattern": pattern}}, "$ref": "#/$defs/It"}
+        key = {"$defs": {"It": {"patternProperties": {pattern: {"type": "integer"}}, "additionalProperties": False}}}
+        for engine in ENGINES:
+            of_text = Judge.by(one, engine)
+            of_key = Judge.by(key | {"$ref": "#/$defs/It"}, engine)
+            fit = tuple(not of_text.violations(text) for text in texts)
+            assert told.setdefault(pattern, fit) == fit
+            assert tuple(not of_key.violations({text: 1}) for text in texts) == fit
+            assert not any(ok and text.endswith("\n") for ok, text in zip(fit, texts, strict=True))
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_violation_names_the_object_of_the_published_schema(engine: Engine) -> None:
+    by = judge("instrument", engine)
+    found = by.violations({"kind": "law", "title": {"en": 3, "Q": "x"}})
+    assert {"LocalizedText", "Text", "Statute"} <= {
+        name for name, each in by.schema["$defs"].items() if any(violation.schema is each for violation in found)
+    }
+
+
+def nodes(schema: Any) -> Iterator[dict[str, Any]]:
+    """Every object of a schema."""
+    if isinstance(schema, dict):
+        yield schema
+    for child in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
+        yield from nodes(child)

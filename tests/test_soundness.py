@@ -98,3 +98,12 @@ provisions:
       - {{id: old, applies: {{until: "{until}"}}, cites: [{{source: gazette, line: 2}}], rule: {{kind: not-stated}}}}
 """
     assert is_sound(corpus_of(record(more=text)), "act/rule") is expected
+
+
+@pytest.mark.parametrize("first", ["one", "two", "outside"])
+def test_in_a_circle_none_can_be_asked_wherever_one_begins(first: str) -> None:
+    refers = {"one": "two", "two": "one", "outside": "one"}
+    rules = {name: rule({"kind": "outcome-of", "rule": f"act/{other}"}) for name, other in refers.items()}
+    world: World = SmallWorld({**rules, "apart": rule(holds("a"))})
+    judged = {name: is_sound(world, f"act/{name}") for name in (first, *refers, "apart")}
+    assert judged == {"one": False, "two": False, "outside": False, "apart": True}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Protocol, cast
 
 from lawmodel.allowing import FAULTS as ALLOWING_FAULTS
 from lawmodel.checks import (
@@ -106,7 +106,6 @@ __all__ = [
 ]
 
 
-@runtime_checkable
 class InFile(Protocol):
     """A check that looks at one file at a time, and at the registers."""
 
@@ -116,7 +115,6 @@ class InFile(Protocol):
         """Every instance of the fault in a file. What could not be built has no parts and no record."""
 
 
-@runtime_checkable
 class BetweenFiles(Protocol):
     """A check that compares files, by what it notes of each; files are looked at apart, and in any process."""
 
@@ -214,8 +212,8 @@ ALL_CHECKS: tuple[Check, ...] = (
 )
 
 
-IN_FILE: tuple[InFile, ...] = tuple(check for check in ALL_CHECKS if isinstance(check, InFile))
-BETWEEN_FILES: tuple[BetweenFiles, ...] = tuple(check for check in ALL_CHECKS if isinstance(check, BetweenFiles))
+IN_FILE = tuple(cast("InFile", check) for check in ALL_CHECKS if hasattr(check, "find_in"))
+BETWEEN_FILES = tuple(cast("BetweenFiles", check) for check in ALL_CHECKS if hasattr(check, "compare"))
 
 
 @cache

@@ -42,10 +42,8 @@ FAULT = Fault(
 _CHANGES = frozenset({"amends", "repeals", "implements", "supplements"})
 
 
-class _Change(TypedDict):
-    target: str
-    relation: str
-    path: list[str | int]
+_Change = tuple[str, str, int]
+"""A relation to another record: its kind, the record, and its index."""
 
 
 class _Note(TypedDict):
@@ -57,14 +55,14 @@ class _Note(TypedDict):
 
 
 def note(file: LoadedFile, registers: Registers) -> _Note | None:
-    record = file.record
-    if record is None:
-        return None
+    record, days = file.record, origins(file, registers)
+    if record is None or not days:
+        return None  # nothing is known to be before it, or after it
     return {
         "id": record.id,
-        "origins": [noted(day) for day in origins(record, registers)],
+        "origins": [noted(day) for day in days],
         "changes": [
-            {"target": relation.target, "relation": relation.relation, "path": ["relations", index]}
+            (relation.relation, relation.target, index)
             for index, relation in enumerate(record.relations)
             if relation.relation in _CHANGES and is_undisputed(record, relation.account)
         ],
@@ -78,20 +76,21 @@ def compare(notes: Mapping[str, _Note], _corpus: Corpus) -> Iterator[Finding]:
         paths.setdefault(each["id"], path)
     for path, each in notes.items():
         for change in each["changes"]:
-            if change["target"] in paths:
-                target = paths[change["target"]]
+            target = paths.get(change[1])
+            if target is not None:
                 acting, existing = (list(map(dated, notes[p]["origins"])) for p in (path, target))
                 if acting and existing and all(a.day.before(e.day) is YES for a in acting for e in existing):
-                    yield _finding(Location(path, tuple(change["path"])), change, acting, existing, target)
+                    yield _finding(path, change, acting, existing, target)
 
 
-def _finding(at: Location, change: _Change, acting: list[Dated], existing: list[Dated], target: str) -> Finding:
+def _finding(path: str, change: _Change, acting: list[Dated], existing: list[Dated], target: str) -> Finding:
+    relation, ident, index = change
     last = max(acting, key=lambda a: str(a.day.latest))
     first = min(existing, key=lambda e: str(e.day.earliest))
     return Finding(
         FAULT.ident,
-        at,
-        f"{change['relation']} `{change['target']}`, of {first.day}, although itself of `{last.day}`",
+        Location(path, ("relations", index)),
+        f"{relation} `{ident}`, of {first.day}, although itself of `{last.day}`",
         help="correct a date, or state the relation on the later act",
-        related=(Related(Location(target, first.path), f"`{change['target']}` is of {first.day}"),),
+        related=(Related(Location(target, first.path), f"`{ident}` is of {first.day}"),),
     )

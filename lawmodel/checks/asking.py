@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from lawmodel.checks.once import once
 from lawmodel.corpus import Corpus
 from lawmodel.dates.calendars import Calendar
 from lawmodel.dates.partial import Range
@@ -28,8 +29,9 @@ from lawmodel.rules.analysis import RuleTooLarge
 from lawmodel.rules.ask import AskableRule
 from lawmodel.rules.flaws import Flaw, FlawKind, flaws_of
 from lawmodel.rules.force import Force
+from lawmodel.rules.prepared import Prepared
 from lawmodel.rules.question import NotARule, World
-from lawmodel.rules.soundness import is_sound, references_of, rules_of_provision
+from lawmodel.rules.soundness import is_sound
 
 __all__ = [
     "AskedRule",
@@ -127,13 +129,15 @@ def _asked_in(file: LoadedFile, registers: Registers) -> Sequence[AskedRule]:
     if record is None:
         return ()
     world = _OneRecord(record, registers)
-    rules = [(path, index) for path, index, beyond in _rules(record) if not beyond]
-    return [AskedRule(file.path, ("provisions", i), AskableRule(world, path)) for path, i in rules if _can(world, path)]
+    rules = [(path, index) for path, index, beyond in _rules(file) if not beyond]
+    prepared = Prepared(world)  # rules of one record ask one another, and for the same facts
+    asked = ((AskableRule(world, path, prepared=prepared), index) for path, index in rules if _can(world, path))
+    return [AskedRule(file.path, ("provisions", index), rule) for rule, index in asked]
 
 
 def noted_beyond(file: LoadedFile) -> Note | None:
     """The rules of a file that refer to other records; None where there are none."""
-    return [(path, index) for path, index, beyond in _rules(file.record) if beyond] or None if file.record else None
+    return [(path, index) for path, index, beyond in _rules(file) if beyond] or None
 
 
 def asked_beyond(notes: Mapping[str, Any], corpus: Corpus) -> Iterator[AskedRule]:
@@ -169,38 +173,46 @@ def flaws_among(rules: Iterable[AskedRule], kind: FlawKind) -> Iterator[tuple[As
             yield from ((asked, flaw) for flaw in found if flaw.kind == kind)
 
 
-def _rules(record: InstrumentBase) -> Iterator[tuple[str, int, bool]]:
+@once
+def _rules(file: LoadedFile) -> Sequence[tuple[str, int, bool]]:
     """The rules of a record, the numbers of their provisions, and whether they refer beyond it, at however many steps."""
-    provisions = {
-        f"{record.id}/{p.id}": (index, p)
-        for index, p in enumerate(record.provisions)
-        if isinstance(p, (RuleProvision, VersionedProvision))
-    }
-    named = {
-        path: [other for rule in rules_of_provision(p) for other, _ in references_of(rule)]
-        for path, (_, p) in provisions.items()
-    }
-    for path, (index, _) in provisions.items():
-        reached, open_ends = {path}, [path]
-        while open_ends:
-            following = [other for other in named.get(open_ends.pop(), ()) if other not in reached]
-            reached.update(following)
-            open_ends += following
-        yield path, index, any(other.partition("/")[0] != record.id for other in reached)
+    record = file.record
+    if record is None:
+        return ()
+    rules = (RuleProvision, VersionedProvision)
+    numbers = {f"{record.id}/{p.id}": index for index, p in enumerate(record.provisions) if isinstance(p, rules)}
+    named: dict[str, list[str]] = {}
+    for path, other, (_, number, *_) in references_with_paths(file):
+        if numbers[path] == number:  # of two provisions with one id the last is asked
+            named.setdefault(path, []).append(other)
+    beyond = {path for path in numbers if any(other.partition("/")[0] != record.id for other in _reached(path, named))}
+    return [(path, index, path in beyond) for path, index in numbers.items()]
 
 
-def references_with_paths(file: LoadedFile) -> Iterator[tuple[str, str, Path]]:
+def _reached(path: str, named: Mapping[str, Sequence[str]]) -> set[str]:
+    """A rule and all that it refers to, at however many steps."""
+    reached, open_ends = {path}, [path]
+    while open_ends:
+        following = [other for other in named.get(open_ends.pop(), ()) if other not in reached]
+        reached.update(following)
+        open_ends += following
+    return reached
+
+
+@once
+def references_with_paths(file: LoadedFile) -> Sequence[tuple[str, str, Path]]:
     """Every reference of a rule to another: the rule, the one it names, and the path of the name in the file."""
     record = file.record
-    for provision in file.parts(RuleProvision, VersionedProvision) if record is not None else ():
-        own = f"{record.id}/{provision.model.id}" if record is not None else ""
-        for part in file.all_parts:
-            if part.path[: len(provision.path)] != provision.path:
-                continue
-            if isinstance(part.model, OutcomeOf):
-                yield own, part.model.rule, (*part.path, "rule")
-            elif isinstance(part.model, StartOf) and part.model.outcome_of is not None:
-                yield own, part.model.outcome_of, (*part.path, "outcome_of")
+    if record is None or not file.parts(OutcomeOf, StartOf):
+        return ()
+    named: dict[Path, list[tuple[str, Path]]] = {}
+    for part in file.all_parts:
+        if isinstance(part.model, OutcomeOf):
+            named.setdefault(part.path[:2], []).append((part.model.rule, (*part.path, "rule")))
+        elif isinstance(part.model, StartOf) and part.model.outcome_of is not None:
+            named.setdefault(part.path[:2], []).append((part.model.outcome_of, (*part.path, "outcome_of")))
+    provisions = file.parts(RuleProvision, VersionedProvision)
+    return [(f"{record.id}/{p.model.id}", other, path) for p in provisions for other, path in named.get(p.path, ())]
 
 
 def conventions_are_known(limit: TimeLimit, registers: Registers) -> bool:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from pydantic import BaseModel
 
+from lawmodel.checks.days import parties_of
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.instrument import InstrumentBase
@@ -47,11 +48,16 @@ _CONSULTING: Final = frozenset({"drafted", "developed", "discussed", "agreed", "
 
 
 class _Named(NamedTuple):
-    """What belongs to a state: how to speak of it, its state, and where it stands."""
+    """What belongs to a state: how to speak of it, its state, and the part and keys where it stands."""
 
     what: str
     state: str
-    at: Location
+    part: Part[BaseModel]
+    keys: tuple[str | int, ...]
+
+    @property
+    def at(self) -> Location:
+        return self.part.at(*self.keys)
 
 
 def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
@@ -60,29 +66,33 @@ def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
         yield from _in_record(Part(file.path, (), file.record), registers)
     for party in file.parts(StateParty):
         named = _authorities(party, registers, *(("competent_authorities", i) for i in _indexes(party.model)))
-        yield from _compare(party.model.state, party.at("state"), named)
+        yield from _compare(party, "state", named)
     for person in file.parts(Person):
-        yield from _compare(person.model.state, person.at("state"), _authorities(person, registers, ("authority",)))
+        yield from _compare(person, "state", _authorities(person, registers, ("authority",)))
     for body in file.parts(Authority):
         whole = _authorities(body, registers, ("part_of",))
-        yield from _compare(body.model.state, body.at("state"), whole, blame_whole=False)
+        yield from _compare(body, "state", whole, blame_whole=False)
     for source in file.parts(Source):
-        yield from _compare(source.model.state, source.at("state"), _authorities(source, registers, ("author",)))
+        yield from _compare(source, "state", _authorities(source, registers, ("author",)))
 
 
 def _in_record(record: Part[InstrumentBase], registers: Registers) -> Iterator[Finding]:
     """Of a law or decree, against its jurisdiction; of every event, the authority against the state."""
-    jurisdiction = getattr(record.model, "jurisdiction", None)
+    jurisdiction: str | None = vars(record.model).get("jurisdiction")
     issuers = _authorities(record, registers, ("adopted_by",), ("issued_by",))
-    events = [Part(record.file, ("lifecycle", i), event) for i, event in enumerate(record.model.lifecycle)]
+    events = [
+        Part(record.file, ("lifecycle", index), event)
+        for index, event in enumerate(record.model.lifecycle)
+        if event.state is not None or event.by is not None
+    ]
     if jurisdiction is not None:
         named = issuers + [each for event in events for each in _acting(event, registers)]
         # Against one event alone, it is rather the event that is wrong.
         blame_whole = len(named) > 1 or bool(issuers)
-        yield from _compare(jurisdiction, record.at("jurisdiction"), named, blame_whole=blame_whole)
+        yield from _compare(record, "jurisdiction", named, blame_whole=blame_whole)
     for event in events:
         if event.model.state is not None and jurisdiction in (None, event.model.state):
-            yield from _in_event(event, getattr(record.model, "parties", None), registers)
+            yield from _in_event(event, parties_of(record.model), registers)
 
 
 def _is_consultation(event: Part[Event], registers: Registers) -> bool:
@@ -97,46 +107,50 @@ def _acting(event: Part[Event], registers: Registers) -> list[_Named]:
     if _is_consultation(event, registers):
         return []
     if event.model.state is not None:
-        return [_Named(f"the event `{event.model.id}`", event.model.state, event.at("state"))]
+        return [_Named(f"the event `{event.model.id}`", event.model.state, event, ("state",))]
     return _authorities(event, registers, ("by",))
 
 
-def _in_event(event: Part[Event], parties: object, registers: Registers) -> Iterator[Finding]:
-    declared = {p.state for p in parties.states} if isinstance(parties, Parties) else None
+def _in_event(event: Part[Event], parties: Parties | None, registers: Registers) -> Iterator[Finding]:
+    declared = None if parties is None else {p.state for p in parties.states}
     for named in _authorities(event, registers, ("by",)):
         if declared is not None and event.model.state not in declared and named.state in declared:
             # The code of the event is wrong; where all parties are known, undeclared-party has said so.
-            if isinstance(parties, Parties) and parties.known == "some":
-                yield from _compare(event.model.state, event.at("state"), [named])
+            if parties is not None and parties.known == "some":
+                yield from _compare(event, "state", [named])
         else:
-            yield from _compare(event.model.state, event.at("state"), [named], blame_whole=False)
+            yield from _compare(event, "state", [named], blame_whole=False)
 
 
 def _compare(
-    state: str | None, at: Location, named: Sequence[_Named], *, blame_whole: bool = True
+    whole: Part[BaseModel], key: str, named: Sequence[_Named], *, blame_whole: bool = True
 ) -> Iterator[Finding]:
     """One finding at the state where all that is named is of another (and there may be blame), else one at each."""
+    state: str | None = vars(whole.model)[key]
     others = [] if state is None else [each for each in named if each.state != state]
     help_ = "correct the code of the state, or name the authority that is meant"
     if blame_whole and others and len(others) == len(named) and len({each.state for each in others}) == 1:
         message = f"the state is `{state}`, and {others[0].what} is of `{others[0].state}`"
         related = tuple(Related(each.at, f"{each.what} is of `{each.state}`") for each in others)
-        yield Finding(FAULT.ident, at, message, help=help_, related=related)
+        yield Finding(FAULT.ident, whole.at(key), message, help=help_, related=related)
         return
     for each in others:
         message = f"{each.what} is of `{each.state}`, and the state here is `{state}`"
-        yield Finding(FAULT.ident, each.at, message, help=help_, related=(Related(at, f"the state, `{state}`"),))
+        related = (Related(whole.at(key), f"the state, `{state}`"),)
+        yield Finding(FAULT.ident, each.at, message, help=help_, related=related)
 
 
 def _authorities(part: Part[BaseModel], registers: Registers, *paths: tuple[str | int, ...]) -> list[_Named]:
     """The authorities that a part names under these keys, of those whose state is known."""
     found = []
     for path in paths:
-        value: object = getattr(part.model, str(path[0]), None)
+        value: object = vars(part.model).get(str(path[0]))  # `getattr` is slow where there is none
+        if value is None:
+            continue
         ident = value[path[1]] if isinstance(value, tuple) and len(path) > 1 and isinstance(path[1], int) else value
         authority = registers.authorities.get(ident) if isinstance(ident, str) else None
         if authority is not None and authority.state is not None:
-            found.append(_Named(f"`{ident}`", authority.state, part.at(*path)))
+            found.append(_Named(f"`{ident}`", authority.state, part, path))
     return found
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from typing import Final
 
-from lawmodel.checks.citation_outside_source import cited_span
+from lawmodel.checks.cited import citations_of, lines_with_digest
+from lawmodel.checks.once import once
 from lawmodel.diagnostics import Fault, Finding, Severity
 from lawmodel.loading import LoadedFile
-from lawmodel.model.source import Citation
 from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
@@ -39,13 +39,20 @@ FAULT = Fault(
 
 def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     """Every citation of a blank line, and every range that begins or ends with one."""
-    for part in file.parts(Citation):
-        digests = registers.digests.get(part.model.source)
-        span = cited_span(part.model)
-        if digests is None or span is None:
-            continue
-        blank = [line for line in dict.fromkeys(span) if digests.lines.get(str(line)) == _BLANK]
-        if blank:
-            key = "line" if part.model.line is not None else "lines"
-            message = f"nothing is written on line {blank[0]} of `{part.model.source}`"
-            yield Finding(FAULT.ident, part.at(key), message, help="cite the line that says it")
+    for name, lines in _blank_lines(registers).items():
+        for part, first, last in citations_of(file).get(name, ()):
+            if first in lines or last in lines:
+                blank = first if first in lines else last
+                key = "line" if part.model.line is not None else "lines"
+                message = f"nothing is written on line {blank} of `{name}`"
+                yield Finding(FAULT.ident, part.at(key), message, help="cite the line that says it")
+
+
+@once
+def _blank_lines(registers: Registers) -> Mapping[str, Container[int | None]]:
+    """The sources with digests of blank lines, and these lines: most have none."""
+    found = {
+        name: {number for number, digest in lines.items() if digest == _BLANK}
+        for name, lines in (lines_with_digest(registers) or {}).items()
+    }
+    return {name: lines for name, lines in found.items() if lines}

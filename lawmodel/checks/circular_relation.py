@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypedDict
 
 from lawmodel.corpus import Corpus
-from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
+from lawmodel.diagnostics import Fault, Finding, Location, Path, Related, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.register import AuthoritiesRegister, ObservationsRegister
 from lawmodel.registers import Registers
@@ -32,21 +32,16 @@ FAULT = Fault(
     example_file="registers/authorities.yaml",
 )
 
-_Edges = Mapping[str, Sequence[tuple[str, Location]]]
+_Place = tuple[str, Path]
+_Edges = Mapping[str, Sequence[tuple[str, _Place]]]
 """From each thing to those it is related to, with the place that says so."""
 
 
-class _Relation(TypedDict):
-    relation: str
-    target: str
-    path: list[str | int]
-
-
 class _Note(TypedDict):
-    """By which relations a record comes after others."""
+    """By which relations a record comes after others: the kind of each, the other record, and its index."""
 
     id: str
-    relations: list[_Relation]
+    relations: list[tuple[str, str, int]]
 
 
 def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
@@ -63,8 +58,8 @@ def note(file: LoadedFile, _registers: Registers) -> _Note | None:
     record = file.record
     if record is None:
         return None
-    relations: list[_Relation] = [
-        {"relation": relation.relation, "target": relation.target, "path": ["relations", index]}
+    relations = [
+        (str(relation.relation), relation.target, index)
         for index, relation in enumerate(record.relations)
         if relation.relation != "cites" and relation.target != record.id
     ]
@@ -73,23 +68,20 @@ def note(file: LoadedFile, _registers: Registers) -> _Note | None:
 
 def compare(notes: Mapping[str, _Note], _corpus: Corpus) -> Iterator[Finding]:
     """Every circle of relations of one kind, at the first of its records in the order of the files."""
-    for kind in words(RelationKind):
-        if kind != "cites":
-            yield from _circles(kind, _relations(notes, kind))
-
-
-def _relations(notes: Mapping[str, _Note], kind: str) -> _Edges:
-    edges: dict[str, Sequence[tuple[str, Location]]] = {}
+    edges: dict[str, dict[str, list[tuple[str, _Place]]]] = {kind: {} for kind in words(RelationKind)}
     for path, each in notes.items():
-        of_kind = [(r["target"], Location(path, tuple(r["path"]))) for r in each["relations"] if r["relation"] == kind]
-        edges.setdefault(each["id"], of_kind)
-    return edges
+        own: dict[str, list[tuple[str, _Place]]] = {}
+        for kind, target, index in each["relations"]:
+            own.setdefault(kind, []).append((target, (path, ("relations", index))))
+        for kind, targets in own.items():
+            edges[kind].setdefault(each["id"], targets)
+    for kind, of_kind in edges.items():
+        yield from _circles(kind, of_kind)
 
 
 def _parts(file: str, register: str, wholes: Mapping[str, str | None]) -> _Edges:
     return {
-        part: [] if whole is None else [(whole, Location(file, (register, part, "part_of")))]
-        for part, whole in wholes.items()
+        part: [] if whole is None else [(whole, (file, (register, part, "part_of")))] for part, whole in wholes.items()
     }
 
 
@@ -103,7 +95,7 @@ def _circles(relation: str, edges: _Edges) -> Iterator[Finding]:
 def _from(start: str, relation: str, edges: _Edges, seen: set[str]) -> Iterator[Finding]:
     """The circles met on the ways from a thing, depth first; without recursion, since chains can be long."""
     way: list[str] = [start]
-    places: list[Location] = []
+    places: list[_Place] = []
     open_ends = [iter(edges[start])]
     seen.add(start)
     while open_ends:
@@ -123,15 +115,16 @@ def _from(start: str, relation: str, edges: _Edges, seen: set[str]) -> Iterator[
             open_ends.append(iter(edges[target]))
 
 
-def _finding(relation: str, circle: list[str], places: list[Location]) -> Finding:
+def _finding(relation: str, circle: list[str], places: list[_Place]) -> Finding:
     chain = "".join(f", which {relation} `{name}`" for name in (*circle[2:], circle[0])) if len(circle) > 1 else ""
     first = circle[1] if len(circle) > 1 else circle[0]
     return Finding(
         FAULT.ident,
-        places[0],
+        Location(*places[0]),
         f"`{circle[0]}` {relation} itself" if len(circle) == 1 else f"`{circle[0]}` {relation} `{first}`{chain}",
         help="one of these is the wrong way round, or names the wrong thing",
         related=tuple(
-            Related(at, f"`{name}` {relation} the next") for name, at in zip(circle[1:], places[1:], strict=True)
+            Related(Location(*at), f"`{name}` {relation} the next")
+            for name, at in zip(circle[1:], places[1:], strict=True)
         ),
     )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lawmodel.checks.cited import Cited, citations_of
 from lawmodel.checks.folding import folded
 from lawmodel.diagnostics import Fault, Finding, Fix, Location, Related, Severity
 from lawmodel.loading import LoadedFile
-from lawmodel.model.source import Citation, Source
-from lawmodel.model.walk import Part
+from lawmodel.model.source import Source
 from lawmodel.registers import Registers
 
-__all__ = ["FAULT", "cited_span", "find_in"]
+__all__ = ["FAULT", "find_in"]
 
 _RIGHT = """\
 id: example
@@ -38,19 +38,26 @@ _WHOLE_PAGES = frozenset({"external", "legal-text"})
 
 def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     """Every citation that does not fit its source; one of an unknown source is left to another check."""
-    found: dict[str, list[Finding]] = {}
-    for part in file.parts(Citation):
-        if part.model.source in registers.sources:
-            faults = _faults(part, part.model, registers.sources[part.model.source])
-            found.setdefault(part.model.source, []).extend(faults)
-    for each in found.values():
-        yield from folded(each)
+    for name, citations in citations_of(file).items():
+        source = registers.sources.get(name)
+        if source is not None:
+            unusual = [cited for cited in citations if not _is_within(cited, source.line_count or 0)]
+            yield from folded(fault for cited in unusual for fault in _faults(cited, source))
 
 
-def _faults(part: Part[Citation], citation: Citation, source: Source) -> Iterator[Finding]:
+def _is_within(cited: Cited, end: int) -> bool:
+    """Whether it names lines that the source has, and in one way, as most do."""
+    part, first, last = cited
+    if first is None or last is None or not first <= last <= end:
+        return False
+    return part.model.line is None or part.model.lines is None
+
+
+def _faults(cited: Cited, source: Source) -> Iterator[Finding]:
+    part, first, last = cited
+    citation = part.model
     name = citation.source
     key = "line" if citation.line is not None else "lines"
-    first, last = cited_span(citation) or (None, None)
     if citation.line is not None and citation.lines is not None:
         yield _finding(part.at("line"), "both `line` and `lines` are given", "keep one of them")
     elif first is not None and last is not None and first > last:
@@ -72,16 +79,6 @@ def _faults(part: Part[Citation], citation: Citation, source: Source) -> Iterato
             help="correct the line, or the source",
             related=(Related(where, "how many lines the source has"),),
         )
-
-
-def cited_span(citation: Citation) -> tuple[int, int] | None:
-    """The first and the last line as they are written; None for a source cited as a whole."""
-    if citation.line is not None:
-        return citation.line, citation.line
-    if citation.lines is None:
-        return None
-    first, last = (int(n) for n in citation.lines.split("-"))
-    return first, last
 
 
 def _finding(at: Location, message: str, advice: str, fix: Fix | None = None) -> Finding:

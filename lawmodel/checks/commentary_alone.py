@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
+from lawmodel.checks.cited import citations_of, commentaries
 from lawmodel.diagnostics import Fault, Finding, Location, Path, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.condition import ByAccount, Node
@@ -26,7 +27,6 @@ from lawmodel.model.rule import RuleException
 from lawmodel.model.source import Citation
 from lawmodel.model.walk import Part, kinds_of
 from lawmodel.registers import Registers
-from lawmodel.vocabulary import ACCOUNT_BEARING_KINDS
 
 __all__ = ["FAULT", "find_in"]
 
@@ -76,7 +76,7 @@ _WORDS: dict[type[BaseModel], str] = {
 
 def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     """Every fact all of whose sources are commentaries, and that no account has for its own."""
-    if not any(_is_commentary((part.model,), registers) for part in file.parts(Citation)):
+    if commentaries(registers).isdisjoint(citations_of(file)):
         return
     if file.record is not None and _is_commentary(file.record.cites, registers):
         message = f"only a commentary tells of `{file.record.id}` at all"
@@ -87,7 +87,7 @@ def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
             continue
         if _is_account(part.model):
             spared.append(part.path)
-        elif type(part.model) in _WORDS and _is_commentary(getattr(part.model, "cites", ()), registers):
+        elif type(part.model) in _WORDS and _is_commentary(vars(part.model).get("cites"), registers):
             yield Finding(
                 FAULT.ident,
                 part.at("cites"),
@@ -110,11 +110,12 @@ def _name(part: Part[BaseModel]) -> str:
 
 def _is_account(model: BaseModel) -> bool:
     """Whether everything within is told as an account or as an opinion."""
-    if isinstance(model, (Discrepancy, ByAccount)) or vars(model).get("account") is not None:
+    kind, values = type(model), vars(model)  # `isinstance` and `getattr` are slow with models
+    if kind is Discrepancy or kind is ByAccount or values.get("account") is not None:
         return True
-    return isinstance(model, StatementProvision) and model.topic == "opinion"
+    return kind is StatementProvision and values["topic"] == "opinion"
 
 
 def _is_commentary(cites: tuple[Citation, ...] | None, registers: Registers) -> bool:
-    kinds = {registers.sources[c.source].kind for c in cites or () if c.source in registers.sources}
-    return bool(kinds) and kinds <= ACCOUNT_BEARING_KINDS
+    known = [c.source for c in cites or () if c.source in registers.sources]
+    return bool(known) and commentaries(registers).issuperset(known)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lawmodel.checks.cited import commentaries
+from lawmodel.checks.taken import taken_accounts
 from lawmodel.diagnostics import Fault, Finding, Related, Severity
 from lawmodel.loading import LoadedFile
-from lawmodel.model.discrepancy import Discrepancy
+from lawmodel.model.discrepancy import Account
 from lawmodel.registers import Registers
-from lawmodel.vocabulary import ACCOUNT_BEARING_KINDS
 
 __all__ = ["FAULT", "find_in"]
 
@@ -45,15 +46,17 @@ FAULT = Fault(
 
 def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     """Every taken account that rests on commentaries alone."""
-    for part in file.parts(Discrepancy):
-        for index, account in enumerate(part.model.accounts):
-            kinds = {registers.sources[c.source].kind for c in account.cites if c.source in registers.sources}
-            speaks = account.silent is None  # what is silent is silent-account-taken
-            if account.id == part.model.taken and speaks and kinds and kinds <= ACCOUNT_BEARING_KINDS:
-                yield Finding(
-                    FAULT.ident,
-                    part.at("taken"),
-                    f"`{account.id}` is taken, which rests on a commentary alone",
-                    help="take an account that rests on a document, or `none`",
-                    related=(Related(part.at("accounts", index, "cites"), "the commentary"),),
-                )
+    for part, number, account in taken_accounts(file):
+        if account.silent is None and _is_commentary(account, registers):  # what is silent is silent-account-taken
+            yield Finding(
+                FAULT.ident,
+                part.at("taken"),
+                f"`{account.id}` is taken, which rests on a commentary alone",
+                help="take an account that rests on a document, or `none`",
+                related=(Related(part.at("accounts", number, "cites"), "the commentary"),),
+            )
+
+
+def _is_commentary(account: Account, registers: Registers) -> bool:
+    known = [c.source for c in account.cites if c.source in registers.sources]
+    return bool(known) and commentaries(registers).issuperset(known)

@@ -49,29 +49,31 @@ FAULT = Fault(
 )
 
 
-class _Note(TypedDict):
-    """The id of a record, and the references in its rules."""
+class _Note(TypedDict, total=False):
+    """The id of a record, and the references in its rules; what there is none of is left out."""
 
-    record: str | None
+    record: str
     references: list[tuple[str, list[str | int]]]
 
 
 def note(file: LoadedFile, _registers: Registers) -> _Note | None:
-    record = None if file.record is None else file.record.id
-    found: list[tuple[str, list[str | int]]] = [
+    found: _Note = {} if file.record is None else {"record": file.record.id}
+    references: list[tuple[str, list[str | int]]] = [
         (reference, [*part.path, "references", index])
         for part in file.parts(RefersTo)
         for index, reference in enumerate(part.model.references)
     ]
-    return {"record": record, "references": found} if record is not None or found else None
+    if references:
+        found["references"] = references
+    return found or None
 
 
 def compare(notes: Mapping[str, _Note], corpus: Corpus) -> Iterator[Finding]:
     """Every reference to an act of no record; an unread file may well be that record."""
-    known = {each["record"] for each in notes.values() if each["record"] is not None}
+    known = {each["record"] for each in notes.values() if "record" in each}
     unread = {PurePosixPath(path).stem for path in corpus.unread}
     for path, each in notes.items():
-        for reference, at in each["references"]:
+        for reference, at in each.get("references", ()):
             act, _, rest = reference.partition(" ")
             if act not in known and act not in unread:
                 yield _finding(Location(path, tuple(at)), act, rest, known)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Final, TypedDict
 
@@ -62,67 +62,81 @@ _WHERE: dict[ReferenceKind, tuple[str, str]] = {
     "account": ("an account", "`discrepancies` of this file"),
     "event": ("a lifecycle event", "`lifecycle` of this record"),
 }
-_OF_RECORDS: Final[frozenset[ReferenceKind]] = frozenset({"record", "rule"})
+_OF_RECORDS: Final[tuple[ReferenceKind, ...]] = ("record", "rule")
 _REGISTERS: Final = frozenset(where for _, where in _WHERE.values() if where.endswith(".yaml"))
 
 
-class _Note(TypedDict):
-    """What a record is called, the rules in it, and the records and rules that it names."""
+class _Note(TypedDict, total=False):
+    """What a record is called, the rules in it, and the records and rules that it names; what is empty is left out."""
 
-    record: str | None
+    record: str
     rules: list[str]
     names: list[tuple[ReferenceKind, str, list[str | int]]]
 
 
 def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     """Every name that neither the file itself nor a register declares, where names of its kind are declared."""
-    local = _local(file)
-    without: set[ReferenceKind] = set()
-    missing: dict[tuple[ReferenceKind, str], list[Location]] = {}
-    for mention in file.mentions:
-        if mention.kind in _OF_RECORDS or mention.kind in without:
-            continue
-        names = local[mention.kind] if mention.kind in local else registers.declared(mention.kind)
-        if mention.target not in names and not _is_excused(mention, registers):
-            at = Location(file.path, mention.path, mention.part)
-            missing.setdefault((mention.kind, mention.target), []).append(at)
-            if _WHERE[mention.kind][1] in _REGISTERS and _WHERE[mention.kind][1] not in registers.files:
-                without.add(mention.kind)  # one finding tells that the register is not there
-    for (kind, target), places in missing.items():
-        yield from folded(_finding(at, kind, target, local.get(kind) or registers.declared(kind)) for at in places)
+    for kind, mentions in file.mentions_by_kind.items():
+        if kind not in _OF_RECORDS:
+            names = _declared(kind, file, registers)
+            unknown = {mention.target for mention in mentions}.difference(names)
+            if unknown:
+                missing = [m for m in mentions if m.target in unknown and not _is_excused(m, registers)]
+                yield from _missing(file, missing, names, registers)
 
 
-def note(file: LoadedFile, _registers: Registers) -> _Note:
-    record = file.record
-    rules = [] if record is None else [p.model.id for p in file.parts(RuleProvision, VersionedProvision)]
-    return {
-        "record": None if record is None else record.id,
-        "rules": [] if record is None else [f"{record.id}/{rule}" for rule in rules],
-        "names": [(m.kind, m.target, list(m.path)) for m in file.mentions if m.kind in _OF_RECORDS],
-    }
+def _declared(kind: ReferenceKind, file: LoadedFile, registers: Registers) -> Collection[str]:
+    """The names of a kind: the file itself declares its discrepancies with their accounts, and its events."""
+    match kind:
+        case "discrepancy":
+            return {part.model.id for part in file.parts(Discrepancy)}
+        case "account":
+            return {f"{part.model.id}/{a.id}" for part in file.parts(Discrepancy) for a in part.model.accounts}
+        case "event":
+            return {part.model.id for part in file.parts(Event)}
+        case _:
+            return registers.declared(kind)
+
+
+def _missing(
+    file: LoadedFile, mentions: Sequence[Mention], names: Collection[str], registers: Registers
+) -> Iterator[Finding]:
+    """What is missing, name by name; where the register itself is not there, the first place tells it."""
+    places: dict[str, list[Location]] = {}
+    for mention in mentions:
+        places.setdefault(mention.target, []).append(Location(file.path, mention.path, mention.part))
+        register = _WHERE[mention.kind][1]
+        if register in _REGISTERS and register not in registers.files:
+            break
+    for target, those in places.items():
+        yield from folded(_finding(at, mentions[0].kind, target, names) for at in those)
+
+
+def note(file: LoadedFile, _registers: Registers) -> _Note | None:
+    found: _Note = {}
+    if file.record is not None:
+        found["record"] = file.record.id
+        rules = [part.model.id for part in file.parts(RuleProvision, VersionedProvision)]
+        if rules:
+            found["rules"] = rules
+    names = [(m.kind, m.target, list(m.path)) for kind in _OF_RECORDS for m in file.mentions_by_kind.get(kind, ())]
+    if names:
+        found["names"] = names
+    return found or None
 
 
 def compare(notes: Mapping[str, _Note], corpus: Corpus) -> Iterator[Finding]:
     """Every name of a record or rule that there is not; an unread file may well declare it."""
+    records = [each for each in notes.values() if "record" in each]
     known = {
-        "record": {each["record"]: None for each in notes.values() if each["record"] is not None},
-        "rule": {rule: None for each in notes.values() for rule in each["rules"]},
+        "record": {each["record"]: None for each in records},
+        "rule": {f"{each['record']}/{rule}": None for each in records for rule in each.get("rules", ())},
     }
     unread = {PurePosixPath(path).stem for path in corpus.unread}
     for path, each in notes.items():
-        for kind, target, at in each["names"]:
+        for kind, target, at in each.get("names", ()):
             if target not in known[kind] and target.partition("/")[0] not in unread:
                 yield _finding(Location(path, tuple(at)), kind, target, known[kind])
-
-
-def _local(file: LoadedFile) -> Mapping[ReferenceKind, Collection[str]]:
-    """What the file itself declares: discrepancies with their accounts, and events."""
-    discrepancies = [part.model for part in file.parts(Discrepancy)]
-    return {
-        "discrepancy": {d.id for d in discrepancies},
-        "account": {f"{d.id}/{a.id}" for d in discrepancies for a in d.accounts},
-        "event": {part.model.id for part in file.parts(Event)},
-    }
 
 
 def _is_excused(mention: Mention, registers: Registers) -> bool:

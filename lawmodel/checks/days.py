@@ -5,13 +5,14 @@ A comparison of days is three-valued, and a check speaks only where the answer i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TypedDict
+from typing import NamedTuple
 
+from lawmodel.checks.once import once
 from lawmodel.dates.partial import PartialDate, Range, parse_or_none
 from lawmodel.diagnostics import Path
+from lawmodel.loading import LoadedFile
 from lawmodel.model.instrument import InstrumentBase
 from lawmodel.model.lifecycle import Event
 from lawmodel.model.party import Parties
@@ -28,14 +29,15 @@ __all__ = [
     "is_undisputed",
     "noted",
     "origins",
+    "parties_of",
     "span",
     "told_together",
+    "undisputed_events",
     "when",
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A day that a record gives, what for (an event's kind, or `dated`), and where."""
 
     what: str
@@ -44,45 +46,62 @@ class Dated:
     event: Event | None = None
 
 
-def dated_events(record: InstrumentBase, registers: Registers) -> dict[str | None, list[Dated]]:
+@once
+def dated_events(file: LoadedFile, registers: Registers) -> Mapping[str | None, Sequence[Dated]]:
     """The events of a record whose day is known at least in part, by the account that tells them (None: by none)."""
     told: dict[str | None, list[Dated]] = {}
-    for index, event in enumerate(record.lifecycle):
+    for index, event in enumerate(() if file.record is None else file.record.lifecycle):
         day = known_date(event, registers.sources)
         if day is not None:
             told.setdefault(event.account, []).append(Dated(event.event, day, ("lifecycle", index), event))
     return told
 
 
-def told_together(record: InstrumentBase, registers: Registers) -> list[list[Dated]]:
+@once
+def undisputed_events(file: LoadedFile, registers: Registers) -> Sequence[Dated]:
+    """The dated events that no account tells, or one that the record takes."""
+    told = dated_events(file, registers).items()
+    return [e for account, events in told if is_undisputed(file.record, account) for e in events]
+
+
+@once
+def told_together(file: LoadedFile, registers: Registers) -> Sequence[Sequence[Dated]]:
     """The dated events that one telling holds: what nobody disputes with what is taken, and each other account alone."""
-    told = dated_events(record, registers)
-    undisputed = [e for account, events in told.items() if is_undisputed(record, account) for e in events]
-    return [undisputed, *(events for account, events in told.items() if not is_undisputed(record, account))]
+    told = dated_events(file, registers).items()
+    others = [events for account, events in told if not is_undisputed(file.record, account)]
+    return [undisputed_events(file, registers), *others]
 
 
-def origins(record: InstrumentBase, registers: Registers) -> Iterator[Dated]:
+@once
+def origins(file: LoadedFile, registers: Registers) -> Sequence[Dated]:
     """The days by which an act is dated or came about, except by an account that the record does not take."""
-    for index, designation in enumerate(record.designations):
+    found = []
+    for index, designation in enumerate(() if file.record is None else file.record.designations):
         day = parse_or_none(designation.dated)
-        if day is not None and is_undisputed(record, designation.account):
-            yield Dated("dated", day, ("designations", index))
-    for account, events in dated_events(record, registers).items():
-        if is_undisputed(record, account):
-            yield from (e for e in events if e.what in ORIGIN_EVENTS)
+        if day is not None and is_undisputed(file.record, designation.account):
+            found.append(Dated("dated", day, ("designations", index)))
+    return [*found, *(e for e in undisputed_events(file, registers) if e.what in ORIGIN_EVENTS)]
 
 
-def is_undisputed(record: InstrumentBase, account: str | None) -> bool:
+def is_undisputed(record: InstrumentBase | None, account: str | None) -> bool:
     """Whether something is told by no particular account, or by the one that the record takes."""
-    return account is None or any(account == f"{d.id}/{d.taken}" for d in record.discrepancies)
+    if account is None:
+        return True
+    return record is not None and any(account == f"{d.id}/{d.taken}" for d in record.discrepancies)
 
 
 def is_bilateral(record: InstrumentBase) -> bool:
     """Whether the parties are known to be two, so that nobody can join later or be bound earlier than the other."""
-    parties = getattr(record, "parties", None)
-    if not isinstance(parties, Parties) or parties.known != "all":
+    parties = parties_of(record)
+    if parties is None or parties.known != "all":
         return False
     return len(parties.states) + len(parties.organisations) == 2
+
+
+def parties_of(record: InstrumentBase | None) -> Parties | None:
+    """The parties of a treaty or an arrangement; None of what has none. (`getattr` is slow where there are none.)"""
+    parties = None if record is None else vars(record).get("parties")
+    return parties if type(parties) is Parties else None
 
 
 def when(day: PartialDate) -> str:
@@ -102,23 +121,19 @@ def span(first: str | None, last: str | None) -> Range | None:
     return Range(earliest, latest)
 
 
-class DayNote(TypedDict):
-    """A `Dated` as plain data, for a check that compares files; the event itself is left out."""
-
-    what: str
-    text: str
-    earliest: str | None
-    latest: str | None
-    path: list[str | int]
+DayNote = tuple[str, str, str | None, str | None, list[str | int]]
+"""A `Dated` as plain data, for a check that compares files: what for, text, first day, last day, and where."""
 
 
 def noted(day: Dated) -> DayNote:
     """The note of a day."""
-    earliest, latest = (None if end is None else end.isoformat() for end in (day.day.earliest, day.day.latest))
-    return {"what": day.what, "text": day.day.text, "earliest": earliest, "latest": latest, "path": list(day.path)}
+    first, last = day.day.earliest, day.day.latest
+    ends = (None if first is None else first.isoformat(), None if last is None else last.isoformat())
+    return (day.what, day.day.text, *ends, list(day.path))
 
 
 def dated(note: DayNote) -> Dated:
     """The day of a note."""
-    earliest, latest = (None if end is None else date.fromisoformat(end) for end in (note["earliest"], note["latest"]))
-    return Dated(note["what"], PartialDate(earliest, latest, note["text"]), tuple(note["path"]))
+    what, text, *ends, path = note
+    earliest, latest = (None if end is None else date.fromisoformat(end) for end in ends)
+    return Dated(what, PartialDate(earliest, latest, text), tuple(path))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Hashable, Iterator
 
 from lawmodel.checks.asking import examples_in
 from lawmodel.diagnostics import Fault, Finding, Related, Severity
@@ -51,7 +49,7 @@ FAULT = Fault(
 def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """Every example with the facts, the day and the accounts of one before it."""
     for part in file.parts(RuleProvision, VersionedProvision):
-        seen: dict[str, tuple[str | int, ...]] = {}
+        seen: dict[Hashable, tuple[str | int, ...]] = {}
         for path, example in examples_in(part.model):
             first = seen.setdefault(_case(example), path)
             if first != path:
@@ -64,13 +62,13 @@ def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
                 )
 
 
-def _case(example: Example) -> str:
-    """An example's case as text: equal for equal cases, whatever the order in which they are written."""
-    facts = {name: _plain(value) for name, value in example.facts.items()}
-    return json.dumps([facts, example.as_of, example.accounts or {}], sort_keys=True)
+def _case(example: Example) -> Hashable:
+    """An example's case: equal for equal cases, whatever the order in which they are written."""
+    facts = [(name, type(value), _plain(value)) for name, value in example.facts.items()]  # `true` is no 1
+    return frozenset(facts), example.as_of, frozenset((example.accounts or {}).items())
 
 
-def _plain(value: object) -> Any:
+def _plain(value: object) -> Hashable:
     if isinstance(value, PartlyKnown):
-        return {key: sorted(names) for key, names in value.model_dump(exclude_none=True).items()}
-    return sorted(value) if isinstance(value, tuple) else value
+        return tuple(names and tuple(sorted(names)) for names in (value.one_of, value.has, value.lacks))
+    return tuple(sorted(value)) if isinstance(value, tuple) else value

@@ -37,8 +37,8 @@ FAULT = Fault(
 
 def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """Every second entry of a list."""
-    for path, entries in file.lists:
-        if len(entries) > 1 and type(entries[0]) is dict and file.model is not None:
+    for path, entries in file.lists if file.model is not None else ():
+        if len(entries) > 1 and type(entries[0]) is dict and path[-1] != "cites":  # citations have no ids
             idents = [entry.get("id") for entry in entries if type(entry) is dict]
             if len({*idents}) < len(idents) and any(idents):
                 places = [(each.get("id"), Location(file.path, (*path, i, "id"))) for i, each in enumerate(entries)]
@@ -55,6 +55,8 @@ def compare(notes: Mapping[str, str], _corpus: Corpus) -> Iterator[Finding]:
     calendars = {path: ident for path, ident in notes.items() if path.startswith("registers/")}
     records = {path: ident for path, ident in notes.items() if path not in calendars}
     for ids, what in ((records, "record"), (calendars, "calendar")):
+        if len({*ids.values()}) == len(ids):
+            continue
         places = ((ident, Location(path, ("id",))) for path, ident in ids.items())
         yield from _repeated(places, f"is the id of another {what}", f"the other {what}")
 

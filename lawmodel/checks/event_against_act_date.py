@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
-from lawmodel.checks.days import Dated, is_bilateral, is_undisputed, told_together, when
+from lawmodel.checks.days import Dated, is_bilateral, is_undisputed, undisputed_events, when
 from lawmodel.dates.partial import PartialDate, parse_or_none
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.loading import LoadedFile
@@ -57,10 +57,9 @@ def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     act = _date_of(record)
     if act is None:
         return
-    undisputed = told_together(record, registers)[0]
     wrong = [
         (event, problem)
-        for event in undisputed
+        for event in undisputed_events(file, registers)
         if (problem := _problem(event, act)) is not None and not _is_later_signature(event, act, record)
     ]
     if len(wrong) > 1:

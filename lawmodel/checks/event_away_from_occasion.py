@@ -27,7 +27,7 @@ lifecycle:
 """
 
 # The days of a year that a date names, whether or not it names the year: a day, or the ends of an interval.
-_DAYS_OF_YEAR = re.compile(r"[0-9X]{4}-([0-9]{2}-[0-9]{2})(?:/[0-9X]{4}-([0-9]{2}-[0-9]{2}))?")
+_DAYS_OF_YEAR = r"[0-9X]{4}-([0-9]{2}-[0-9]{2})(?:/[0-9X]{4}-([0-9]{2}-[0-9]{2}))?"
 
 FAULT = Fault(
     "event-away-from-occasion",
@@ -42,11 +42,13 @@ FAULT = Fault(
 def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     """Every event that is surely before or after the occasion under `at`."""
     for part in file.parts(Event):
-        occasion = None if part.model.at is None else registers.events.get(part.model.at)
+        if part.model.at is None:
+            continue
+        occasion = registers.events.get(part.model.at)
         day = parse_or_none(part.model.happened_on)
         held = None if occasion is None else parse_or_none(occasion.happened_on)
         if day is not None and held is not None and (_are_apart(day, held) or _are_apart(held, day)):
-            where = Location("registers/events.yaml", ("events", str(part.model.at), "happened_on"))
+            where = Location("registers/events.yaml", ("events", part.model.at, "happened_on"))
             yield Finding(
                 FAULT.ident,
                 part.at("happened_on"),
@@ -60,7 +62,7 @@ def _are_apart(one: PartialDate, other: PartialDate) -> bool:
     """Whether the one is surely before the other; of dates without a year, whether it is so in any one year."""
     if "X" not in one.text + other.text:
         return one.before(other) is YES
-    days, others = (_DAYS_OF_YEAR.fullmatch(date.text) for date in (one, other))
+    days, others = (re.fullmatch(_DAYS_OF_YEAR, date.text) for date in (one, other))
     if days is None or others is None:
         return False
     last, first = days[2] or days[1], others[1]

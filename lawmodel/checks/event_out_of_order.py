@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from lawmodel.checks.days import Dated, is_bilateral, told_together, when
+from lawmodel.checks.days import Dated, is_bilateral, parties_of, told_together, when
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.instrument import InstrumentBase
@@ -47,9 +47,8 @@ def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     """The events that stand in the wrong order with others; of a knot, as few as untie it."""
     if file.record is None:
         return
-    of_many = _is_of_many(file.record)
-    for events in told_together(file.record, registers):
-        pairs = list(_wrong_pairs(events, of_many=of_many))
+    for events in told_together(file, registers):
+        pairs = list(_wrong_pairs(events, of_many=_is_of_many(file.record))) if len(events) > 1 else []
         while pairs:
             worst = _most_often_wrong(pairs)
             yield _finding(file.path, worst, [p for p in pairs if worst in p])
@@ -62,10 +61,10 @@ _Pair = tuple[Dated, Dated]
 
 def _is_of_many(record: InstrumentBase) -> bool:
     """Whether there are, or may be, more than two parties, each with a course of its own."""
-    return getattr(record, "parties", None) is not None and not is_bilateral(record)
+    return parties_of(record) is not None and not is_bilateral(record)
 
 
-def _wrong_pairs(events: list[Dated], *, of_many: bool) -> Iterator[_Pair]:
+def _wrong_pairs(events: Sequence[Dated], *, of_many: bool) -> Iterator[_Pair]:
     for first in events:
         for later in events:
             wrong = _comes_first(first.what, later.what) and later.day.before(first.day) is YES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from lawmodel.checks.asking import AskedRule, Note, asked_beyond, asked_in, noted_beyond
-from lawmodel.checks.outcomes import is_outcome
+from lawmodel.checks.outcomes import Outcomes, outcomes_of
 from lawmodel.corpus import Corpus
 from lawmodel.dates.partial import parse_or_none
 from lawmodel.diagnostics import Fault, Finding, Path, Related, Severity
@@ -71,17 +71,18 @@ def compare(notes: Mapping[str, Note], corpus: Corpus) -> Iterator[Finding]:
 
 def _failing(rules: Iterable[AskedRule]) -> Iterator[Finding]:
     for asked in rules:
+        outcomes = outcomes_of(asked.rule.provision)
         for path, example in asked.examples():
-            problem = _problem(asked, example)
+            problem = _problem(asked, example, outcomes)
             if problem is not None:
                 key, message, stands_on = problem
                 related = () if stands_on is None else (Related(asked.at(*stands_on), "on this the outcome stands"),)
                 yield Finding(FAULT.ident, asked.at(*path, *key), message, help=_ADVICE, related=related)
 
 
-def _problem(asked: AskedRule, example: Example) -> tuple[Path, str, Path | None] | None:
+def _problem(asked: AskedRule, example: Example, outcomes: Outcomes) -> tuple[Path, str, Path | None] | None:
     """Where an example fails, how, and on what part of the rule; what cannot be asked is left to other checks."""
-    if not is_outcome(example.expect, asked.rule.provision):
+    if not outcomes.include(example.expect):
         return None
     if example.as_of is not None and parse_or_none(example.as_of) is None:
         return None

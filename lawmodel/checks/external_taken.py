@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lawmodel.checks.taken import taken_accounts
 from lawmodel.diagnostics import Fault, Finding, Related, Severity
 from lawmodel.loading import LoadedFile
-from lawmodel.model.discrepancy import Account, Discrepancy
+from lawmodel.model.discrepancy import Account
 from lawmodel.registers import Registers
 from lawmodel.vocabulary import ACCOUNT_BEARING_KINDS, SourceKind, words
 
@@ -47,9 +48,10 @@ _DOCUMENTS = frozenset(words(SourceKind)) - {"external"} - ACCOUNT_BEARING_KINDS
 
 def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     """Every taken account without a document behind it, where another account that speaks has one."""
-    for part in file.parts(Discrepancy):
-        taken = next((a for a in part.model.accounts if a.id == part.model.taken), None)
-        if taken is None or not _is_external(taken, registers):
+    for part, number, taken in taken_accounts(file):
+        if any(earlier.id == taken.id for earlier in part.model.accounts[:number]):
+            continue  # two of one id are duplicate-id
+        if not _is_external(taken, registers):
             continue
         others = [
             Related(part.at("accounts", index), f"`{account.id}` rests on a document")

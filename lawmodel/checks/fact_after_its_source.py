@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
-from lawmodel.dates.partial import parse_or_none
+from lawmodel.checks.once import once
+from lawmodel.dates.partial import Range, parse_or_none
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.instrument import Designation
@@ -62,12 +63,13 @@ def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
 def _late(
     registers: Registers, part: Part[BaseModel], key: str, text: str | None, cites: tuple[Citation, ...]
 ) -> Iterator[Finding]:
-    day = parse_or_none(text)
+    day = None if text is None else parse_or_none(text)
     if day is None:
         return
+    written = _written(registers)
     for citation in cites:
-        source = written_between(registers.sources.get(citation.source))
-        if day.after(source) is YES:
+        source = written.get(citation.source)
+        if source is not None and day.after(source) is YES:
             yield Finding(
                 FAULT.ident,
                 part.at(key),
@@ -76,3 +78,9 @@ def _late(
                 related=(Related(Location("registers/sources.yaml", ("sources", citation.source)), "the source"),),
             )
             return
+
+
+@once
+def _written(registers: Registers) -> Mapping[str, Range]:
+    """Between which days each source was written."""
+    return {name: written_between(source) for name, source in registers.sources.items()}

@@ -44,9 +44,11 @@ cites: [{source: gazette, line: 1}]
 
 def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """A record or calendar with another id than its file's name says."""
-    stem = PurePosixPath(file.path).stem
     named = file.model if file.schema in ("instrument", "calendar") else None
-    if named is not None and named.id != stem:
+    if named is None or file.path.endswith(f"/{named.id}.yaml"):
+        return
+    stem = PurePosixPath(file.path).stem
+    if named.id != stem:
         yield Finding(
             FAULT.ident,
             Location(file.path, ("id",)),

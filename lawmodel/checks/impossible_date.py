@@ -48,11 +48,12 @@ FAULT = Fault(
 
 def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """Every text in the place of a date that names no day, and every span that is the wrong way round."""
-    for part in file.all_parts:
-        for attribute, key in _dates(type(part.model)):
-            text = getattr(part.model, attribute)
-            if isinstance(text, str):
-                yield from _refused(part, key, text)
+    for kind, parts in file.parts_by_type.items():
+        for attribute, key in _dates(kind):
+            for part in parts:
+                text = getattr(part.model, attribute)
+                if isinstance(text, str):
+                    yield from _refused(part, key, text)
     for span in file.parts(Applies, Dating, CalendarRegister):
         yield from _reversed(span)
 

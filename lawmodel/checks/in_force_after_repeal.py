@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final, TypedDict
+from typing import Final, NamedTuple, TypedDict
 
 from lawmodel.checks.days import (
     Dated,
     DayNote,
     dated,
-    dated_events,
     is_bilateral,
     is_undisputed,
     noted,
     origins,
+    undisputed_events,
     when,
 )
 from lawmodel.corpus import Corpus
 from lawmodel.dates.partial import PartialDate
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.loading import LoadedFile
+from lawmodel.model.instrument import InstrumentBase
 from lawmodel.registers import Registers
 from lawmodel.truth import YES
 from lawmodel.vocabulary import CEASING_EVENTS
@@ -55,8 +55,7 @@ _LIVING: Final = frozenset({"entered-into-force", "revised", "introduced"})
 """What does not happen to an act that has ended."""
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
+class _End(NamedTuple):
     """The day on which an act ended, how, where that stands, and whether the act's own record tells it."""
 
     day: PartialDate
@@ -65,15 +64,15 @@ class _End:
     is_own: bool
 
 
-class _Change(TypedDict):
-    target: str
-    relation: str
-    in_part: bool
-    path: list[str | int]
+_Change = tuple[str, str, bool, int]
+"""A relation to another record: its kind, the record, whether it is to a part alone, and its index."""
 
 
-class _Note(TypedDict):
-    """The life of an act as its record tells it, without what is disputed, and what the act does to others."""
+class _Note(TypedDict, total=False):
+    """The life of an act as its record tells it, without what is disputed, and what the act does to others.
+
+    What is empty is left out, and so are the days of an act that does nothing to others.
+    """
 
     id: str
     origins: list[DayNote]
@@ -86,20 +85,27 @@ def note(file: LoadedFile, registers: Registers) -> _Note | None:
     record = file.record
     if record is None:
         return None
-    told = dated_events(record, registers).items()
-    events = [event for account, events in told if is_undisputed(record, account) for event in events]
-    of_many = not is_bilateral(record)
-    return {
-        "id": record.id,
-        "origins": [noted(day) for day in origins(record, registers)],
-        "ends": [noted(e) for e in events if e.what in CEASING_EVENTS and not (of_many and _is_for_one(e))],
-        "events": [noted(e) for e in events if e.what in _LIVING],
-        "changes": [
-            {"target": r.target, "relation": r.relation, "in_part": r.what is not None, "path": ["relations", index]}
-            for index, r in enumerate(record.relations)
-            if r.relation in ("amends", "repeals") and is_undisputed(record, r.account)
-        ],
-    }
+    found: _Note = {}
+    events = undisputed_events(file, registers)
+    if events:
+        of_many = not is_bilateral(record)
+        ends = [noted(e) for e in events if e.what in CEASING_EVENTS and not (of_many and _is_for_one(e))]
+        if ends:
+            found["ends"] = ends
+        living = [noted(e) for e in events if e.what in _LIVING]
+        if living:
+            found["events"] = living
+    changes = list(_changes(record))
+    if changes:
+        found["changes"] = changes
+        found["origins"] = [noted(day) for day in origins(file, registers)]
+    return {**found, "id": record.id} if found else None
+
+
+def _changes(record: InstrumentBase) -> Iterator[_Change]:
+    for index, relation in enumerate(record.relations):
+        if relation.relation in ("amends", "repeals") and is_undisputed(record, relation.account):
+            yield relation.relation, relation.target, relation.what is not None, index
 
 
 def _is_for_one(event: Dated) -> bool:
@@ -110,34 +116,36 @@ def compare(notes: Mapping[str, _Note], _corpus: Corpus) -> Iterator[Finding]:
     """Every event of an act, and every amendment of it, that is surely later than an end of it."""
     acting: dict[str, list[tuple[str, _Change]]] = {}
     for path, each in notes.items():
-        for change in each["changes"]:
-            acting.setdefault(change["target"], []).append((path, change))
+        for change in each.get("changes", ()):
+            acting.setdefault(change[1], []).append((path, change))
     for path, each in notes.items():
         changes = acting.get(each["id"], [])
-        ends = [*_own_ends(path, each), *_repeals(changes, notes)]
+        ends = [*_own_ends(path, each), *_repeals(changes, notes)] if changes or "ends" in each else []
         if ends:
             yield from _events_after(path, each, ends)
             yield from _amendments_after(each["id"], changes, notes, ends)
+    for ident in acting.keys() - {each["id"] for each in notes.values()}:  # of which nothing else is known
+        yield from _amendments_after(ident, acting[ident], notes, [*_repeals(acting[ident], notes)])
 
 
 def _own_ends(path: str, each: _Note) -> Iterator[_End]:
-    for end in map(dated, each["ends"]):
+    for end in map(dated, each.get("ends", ())):
         how = "it expired" if end.what == "expired" else "it was terminated"
         yield _End(end.day, how, Location(path, end.path), is_own=True)
 
 
 def _repeals(changes: list[tuple[str, _Change]], notes: Mapping[str, _Note]) -> Iterator[_End]:
     """The repeals of the whole act by others whose own entry into force is known."""
-    for path, change in changes:
-        if change["relation"] == "repeals" and not change["in_part"]:
-            for start in map(dated, notes[path]["events"]):
+    for path, (relation, _, in_part, _) in changes:
+        if relation == "repeals" and not in_part:
+            for start in map(dated, notes[path].get("events", ())):
                 if start.what == "entered-into-force":
                     how = f"`{notes[path]['id']}` repealed it"
                     yield _End(start.day, how, Location(path, start.path), is_own=False)
 
 
 def _events_after(path: str, each: _Note, ends: list[_End]) -> Iterator[Finding]:
-    for event in map(dated, each["events"]):
+    for event in map(dated, each.get("events", ())):
         # An entry into force after the record's own end is an event out of order.
         relevant = [e for e in ends if not (e.is_own and event.what == "entered-into-force")]
         at = Location(path, (*event.path, "happened_on"))
@@ -147,10 +155,10 @@ def _events_after(path: str, each: _Note, ends: list[_End]) -> Iterator[Finding]
 def _amendments_after(
     ident: str, changes: list[tuple[str, _Change]], notes: Mapping[str, _Note], ends: list[_End]
 ) -> Iterator[Finding]:
-    for path, change in changes:
-        days = [dated(day).day for day in notes[path]["origins"]]
-        if change["relation"] == "amends" and days:
-            at = Location(path, tuple(change["path"]))
+    for path, (relation, _, _, index) in changes:
+        days = [dated(day).day for day in notes[path].get("origins", ())]
+        if relation == "amends" and days:
+            at = Location(path, ("relations", index))
             yield from _after(at, f"amends `{ident}` by an act of `{days[0]}`", days, ends)
 
 

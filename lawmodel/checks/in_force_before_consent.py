@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lawmodel.checks.days import Dated, is_bilateral, told_together, when
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
@@ -45,15 +45,14 @@ FAULT = Fault(
 def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     """Every entry into force that is surely earlier than the consent of a declared party that it binds."""
     for treaty in file.parts(Treaty):
-        for events in told_together(treaty.model, registers):
+        for events in told_together(file, registers):
             yield from _early(file.path, treaty.model, events)
 
 
-def _early(path: str, record: Treaty, events: list[Dated]) -> Iterator[Finding]:
-    declared = {party.state for party in record.parties.states}
-    for start in events:
-        if start.what != "entered-into-force":
-            continue
+def _early(path: str, record: Treaty, events: Sequence[Dated]) -> Iterator[Finding]:
+    starts = [event for event in events if event.what == "entered-into-force"]
+    declared = {party.state for party in record.parties.states} if starts else set()
+    for start in starts:
         for consent in events:
             binds = consent.what in CONSENT_EVENTS and _binds(record, start, consent, declared)
             if binds and start.day.before(consent.day) is YES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lawmodel.checks.asking import examples_in
-from lawmodel.checks.outcomes import gives_days, is_outcome, outcome_words
+from lawmodel.checks.outcomes import outcomes_of
 from lawmodel.diagnostics import Fault, Finding, Severity
 from lawmodel.likeness import advised, guess, mend
 from lawmodel.loading import LoadedFile
@@ -46,17 +46,18 @@ FAULT = Fault(
     right=_RIGHT,
 )
 
+_DAYS = ", a day, or a range of days such as `2020-01-01/2020-01-31`"
+
 
 def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """Every expectation that is not written as an outcome of a rule of the provision is."""
     for part in file.parts(RuleProvision, VersionedProvision):
-        words = outcome_words(part.model)
-        days = gives_days(part.model)
+        outcomes = outcomes_of(part.model)
         for path, example in examples_in(part.model):
-            if is_outcome(example.expect, part.model):
+            if outcomes.include(example.expect):
                 continue
-            meant = guess(example.expect, words)
-            form = ", ".join(words) + (", a day, or a range of days such as `2020-01-01/2020-01-31`" if days else "")
+            meant = guess(example.expect, outcomes.words)
+            form = ", ".join(outcomes.words) + (_DAYS if outcomes.days else "")
             yield Finding(
                 FAULT.ident,
                 part.at(*path, "expect"),

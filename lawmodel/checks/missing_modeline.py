@@ -32,14 +32,14 @@ FAULT = Fault(
     right=f"# yaml-language-server: $schema={address('instrument')}\n{_RECORD}",
 )
 
-_MODELINE = re.compile(r"# *yaml-language-server: *\$schema=(\S+) *\r?")
+_MODELINE = re.compile(r"# *yaml-language-server: *\$schema=(\S+) *\r?(?=\n|\Z)")
 
 
 def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     """A file whose first line names no schema, or another one than the file is judged by."""
     if file.document is None or file.schema is None:
         return
-    found = _MODELINE.fullmatch(file.document.text.partition("\n")[0])
+    found = _MODELINE.match(file.document.text)
     if found is None:
         yield _missing(file, f"# yaml-language-server: $schema={_schema_of(file, registers)}")
     elif found[1].rpartition("/")[2] != file_name(file.schema):

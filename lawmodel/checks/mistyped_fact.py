@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lawmodel.checks.asking import rules_in
@@ -11,14 +11,14 @@ from lawmodel.dates.partial import parse_or_none
 from lawmodel.diagnostics import Fault, Finding, Fix, Severity
 from lawmodel.likeness import advised, guess, mend
 from lawmodel.loading import LoadedFile
-from lawmodel.model.fact import AS_OF, Fact, Implication, IntegerFact, ListedFact
+from lawmodel.model.condition import Comparison, Holds, OneOf, RefersTo
+from lawmodel.model.fact import AS_OF, Fact, IntegerFact, ListedFact
 from lawmodel.model.provision import RuleProvision, VersionedProvision
 from lawmodel.model.rule import ConditionRule, Example, TimeLimitRule
 from lawmodel.model.walk import Part
 from lawmodel.registers import Registers
-from lawmodel.rules.facts import FactError, UnknownFact, WrongFactValue, read_facts
-from lawmodel.rules.mistyped import Mistyped, mistyped_in, mistyped_node
-from lawmodel.rules.parts import nodes_of
+from lawmodel.rules.facts import FactError, FactReader, UnknownFact, WrongFactValue
+from lawmodel.rules.mistyped import Mistyped, mistyped_limit, mistyped_node
 from lawmodel.schemas.wording import listed, shown
 
 __all__ = ["FAULT", "find_in"]
@@ -72,21 +72,28 @@ FAULT = Fault(
 
 def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     """Every condition, start, presumption, version day and example's fact that does not fit the fact's type."""
+    reader = FactReader(registers.facts)
+    for part in _questions(file):
+        for one in mistyped_node(part.model, registers.facts):
+            yield Finding(FAULT.ident, part.at(*one.path), one.problem, help=one.advice)
     for provision in file.parts(RuleProvision, VersionedProvision):
-        for path, one in _in_provision(provision.model, registers):
+        for path, one in _in_provision(provision.model, registers, reader):
             yield Finding(FAULT.ident, provision.at(*path, *one.path), one.problem, help=one.advice)
     for example in file.parts(Example):
         given: dict[str, object] = dict(example.model.facts)
-        for one in _given(given, "facts", registers):
+        for one in _given(given, "facts", registers, reader):
             name = str(one.path[-1])
             fix = _mended(registers.facts.get(name), given[name])
             yield Finding(FAULT.ident, example.at(*one.path), one.problem, help=one.advice, fix=fix)
-    for implication in file.parts(Implication):
-        yield from _in_implication(implication, registers)
+
+
+def _questions(file: LoadedFile) -> Sequence[Part[Holds | Comparison | OneOf | RefersTo]]:
+    """The conditions of rules, and of constraints between facts, that ask something of a fact's value."""
+    return [*file.parts(Holds, Comparison, OneOf), *file.parts(RefersTo)]
 
 
 def _in_provision(
-    provision: RuleProvision | VersionedProvision, registers: Registers
+    provision: RuleProvision | VersionedProvision, registers: Registers, reader: FactReader
 ) -> Iterator[tuple[tuple[str | int, ...], Mistyped]]:
     if isinstance(provision, VersionedProvision) and provision.version_day != AS_OF:
         fact = registers.facts.get(provision.version_day)
@@ -94,19 +101,13 @@ def _in_provision(
             problem = f"`{provision.version_day}` is no date, and picks no version"
             yield (), Mistyped(("version_day",), problem, "name a date fact, or `as_of`")
     for path, rule in rules_in(provision):
-        yield from ((path, one) for one in mistyped_in(rule, registers.facts))
-        if isinstance(rule, (ConditionRule, TimeLimitRule)):
-            yield from ((path, one) for one in _given(dict(rule.presume), "presume", registers))
+        if isinstance(rule, TimeLimitRule):
+            yield from ((path, one) for one in mistyped_limit(rule, registers.facts))
+        if isinstance(rule, (ConditionRule, TimeLimitRule)) and rule.presume:
+            yield from ((path, one) for one in _given(dict(rule.presume), "presume", registers, reader))
 
 
-def _in_implication(implication: Part[Implication], registers: Registers) -> Iterator[Finding]:
-    for key in ("when", "then"):
-        for path, node in nodes_of(getattr(implication.model, key), (key,)):
-            for one in mistyped_node(node, registers.facts):
-                yield Finding(FAULT.ident, implication.at(*path, *one.path), one.problem, help=one.advice)
-
-
-def _given(facts: dict[str, object], key: str, registers: Registers) -> Iterator[Mistyped]:
+def _given(facts: dict[str, object], key: str, registers: Registers, reader: FactReader) -> Iterator[Mistyped]:
     """The facts with a value that is not one of theirs; undeclared ones are left to another check."""
     for name, value in facts.items():
         if name == AS_OF:
@@ -117,7 +118,7 @@ def _given(facts: dict[str, object], key: str, registers: Registers) -> Iterator
         if isinstance(declared, IntegerFact) and _excludes_every_number(declared):
             continue
         try:
-            read_facts({name: value}, registers.facts)
+            reader.read({name: value})
         except UnknownFact:
             continue
         except FactError as error:

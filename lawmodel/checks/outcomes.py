@@ -3,36 +3,36 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from lawmodel.checks.asking import rules_in
 from lawmodel.dates.partial import parse_or_none
 from lawmodel.model.provision import RuleProvision, VersionedProvision
-from lawmodel.model.rule import ConditionRule, TimeLimitRule
 
-__all__ = ["gives_days", "is_outcome", "outcome_words"]
+__all__ = ["Outcomes", "outcomes_of"]
 
 _TRUTHS: Final = ("yes", "no", "unknown", "does-not-apply")
 _STATUSES: Final = ("unknown", "does-not-apply", "not-yet", "inadmissible", "no-effect")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def is_outcome(text: str, provision: RuleProvision | VersionedProvision) -> bool:
-    """Whether a text is written as an outcome of one of the provision's rules."""
-    return text in outcome_words(provision) or (gives_days(provision) and _is_day_or_range(text))
+class Outcomes(NamedTuple):
+    """What the rules of a provision can give: the words among their outcomes, and whether they give days."""
+
+    words: tuple[str, ...]
+    days: bool
+
+    def include(self, text: str) -> bool:
+        """Whether a text is written as one of them."""
+        return text in self.words or (self.days and _is_day_or_range(text))
 
 
-def gives_days(provision: RuleProvision | VersionedProvision) -> bool:
-    """Whether the provision, or a version of it, is a time limit."""
-    return any(isinstance(rule, TimeLimitRule) for _, rule in rules_in(provision))
-
-
-def outcome_words(provision: RuleProvision | VersionedProvision) -> tuple[str, ...]:
-    """The words among the outcomes that a provision's rules can have."""
-    rules = [rule for _, rule in rules_in(provision)]
-    truths = _TRUTHS if any(isinstance(rule, ConditionRule) for rule in rules) else ()
-    statuses = _STATUSES if gives_days(provision) else ("unknown",)
-    return tuple(dict.fromkeys((*truths, *statuses)))
+def outcomes_of(provision: RuleProvision | VersionedProvision) -> Outcomes:
+    """What a provision's rule, or the rules of its versions, can give."""
+    kinds = {rule.kind for _, rule in rules_in(provision)}
+    days = "time-limit" in kinds
+    truths = _TRUTHS if "condition" in kinds else ()
+    return Outcomes(tuple(dict.fromkeys((*truths, *(_STATUSES if days else ("unknown",))))), days)
 
 
 def _is_day_or_range(text: str) -> bool:

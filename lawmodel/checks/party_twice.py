@@ -39,12 +39,11 @@ FAULT = Fault(
 def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """Every second entry of a state or an organisation among the parties."""
     for part in file.parts(Parties):
-        states = [(p.state, part.at("states", i, "state")) for i, p in enumerate(part.model.states)]
-        others = [
-            (p.organisation, part.at("organisations", i, "organisation"))
-            for i, p in enumerate(part.model.organisations)
-        ]
-        yield from _repeated([*states, *others])
+        states, others = part.model.states, part.model.organisations
+        if len({*(p.state for p in states), *(p.organisation for p in others)}) < len(states) + len(others):
+            places = [(p.state, part.at("states", i, "state")) for i, p in enumerate(states)]
+            places += [(p.organisation, part.at("organisations", i, "organisation")) for i, p in enumerate(others)]
+            yield from _repeated(places)
 
 
 def _repeated(parties: list[tuple[str, Location]]) -> Iterator[Finding]:

@@ -43,12 +43,30 @@ def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     if file.model is None:
         return
     for path, entries in file.lists:
-        if len(entries) > 1 and path[-1] not in _ELSEWHERE:
+        if len(entries) > 1 and path[-1] not in _ELSEWHERE and not _are_few_and_differ(entries):
             yield from _repeated(file.path, path, enumerate(entries))
     if file.schema not in ("instrument", "calendar", "digests"):
         for name, register in file.data.items():
             if isinstance(register, dict):
                 yield from _repeated(file.path, (name,), register.items())
+
+
+def _are_few_and_differ(entries: list[Any]) -> bool:
+    """Whether these are the two or three entries of a usual list, and surely no two are alike."""
+    if len(entries) > 3:
+        return False
+    first, second, *third = entries
+    return _differ(first, second) and (not third or (_differ(first, third[0]) and _differ(second, third[0])))
+
+
+def _differ(one: Any, other: Any) -> bool:
+    """Whether two entries surely differ by more than ids, told without looking into them."""
+    if type(one) is not dict or type(other) is not dict:
+        return bool(one != other)
+    for key, value in one.items():  # noqa: SIM110 - of every list, and `any` takes twice as long
+        if key != "id" and type(value) not in _WITHIN and other.get(key) != value:
+            return True
+    return False
 
 
 def _repeated(file: str, path: Path, entries: Iterable[tuple[int | str, Any]]) -> Iterator[Finding]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypedDict
 
-from lawmodel.checks.days import is_undisputed
+from lawmodel.checks.days import is_undisputed, parties_of
 from lawmodel.corpus import Corpus
 from lawmodel.dates.partial import Range, parse_or_none
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.likeness import LATIN
 from lawmodel.loading import LoadedFile
 from lawmodel.model.instrument import InstrumentBase
-from lawmodel.model.party import Parties
 from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "compare", "note", "place_of"]
@@ -40,58 +39,45 @@ FAULT = Fault(
 )
 
 
-class _Designation(TypedDict):
-    place: str
-    kind: str
-    number: str
-    dated: str
-    path: list[str | int]
-
-
 class _Note(TypedDict):
-    """By what an act is known, and who issued it, as far as that is known."""
+    """By what an act is known, and who issued it, as far as that is known; each designation with its date and index."""
 
     id: str
+    place: str
+    kind: str
     issuer: str | None
-    designations: list[_Designation]
+    designations: list[tuple[str, str, int]]
 
 
 def note(file: LoadedFile, _registers: Registers) -> _Note | None:
     record = file.record
-    place = None if record is None else place_of(record)
-    if record is None or record.stands_for != "act" or place is None:
+    if record is None or record.stands_for != "act" or not record.designations:
         return None
-    designations: list[_Designation] = [
-        {
-            "place": place,
-            "kind": getattr(record, "kind", ""),
-            "number": each.number,
-            "dated": each.dated,
-            "path": ["designations", index],
-        }
+    place = place_of(record)
+    designations = [
+        (each.number, each.dated, index)
         for index, each in enumerate(record.designations)
         if each.number is not None and each.dated is not None and is_undisputed(record, each.account)
     ]
-    return {"id": record.id, "issuer": getattr(record, "issued_by", None), "designations": designations}
+    if place is None or not designations:
+        return None
+    kind, issuer = (vars(record).get(key) for key in ("kind", "issued_by"))
+    return {"id": record.id, "place": place, "kind": kind or "", "issuer": issuer, "designations": designations}
 
 
 def compare(notes: Mapping[str, _Note], _corpus: Corpus) -> Iterator[Finding]:
     """Every designation that another record has as well, where both stand for one act."""
     seen: dict[tuple[str, ...], list[tuple[Location, str]]] = {}
     for path, each in notes.items():
-        for designation in each["designations"]:
-            key = (designation["place"], designation["kind"], _folded(designation["number"]))
-            others = seen.setdefault(key, [])
-            at = Location(path, tuple(designation["path"]))
+        for number, day, index in each["designations"]:
+            others = seen.setdefault((each["place"], each["kind"], _folded(number)), [])
+            at = Location(path, ("designations", index))
             for other, dated in others:
-                if (
-                    other.file != path
-                    and _may_be_one(each, notes[other.file])
-                    and _may_be_of_one_day(dated, designation["dated"])
-                ):
-                    yield _finding(at, each["id"], designation, other, notes[other.file]["id"])
+                if other.file != path and _may_be_one(each, notes[other.file]) and _may_be_of_one_day(dated, day):
+                    told = f"`{each['id']}` and `{notes[other.file]['id']}` are both No. {number} of {day}"
+                    yield _finding(at, told, other)
                     break
-            others.append((at, designation["dated"]))
+            others.append((at, day))
 
 
 def _folded(number: str) -> str:
@@ -115,11 +101,12 @@ def _lies_in(inner: Range, outer: Range) -> bool:
 
 def place_of(record: InstrumentBase) -> str | None:
     """The state whose act it is, or the parties."""
-    parties = getattr(record, "parties", None)
-    if isinstance(parties, Parties):
+    parties = parties_of(record)
+    if parties is not None:
         names = {*(s.state for s in parties.states), *(o.organisation for o in parties.organisations)}
         return " and ".join(sorted(names)) or None
-    return getattr(record, "jurisdiction", None)
+    jurisdiction: str | None = vars(record).get("jurisdiction")
+    return jurisdiction
 
 
 def _may_be_one(one: _Note, other: _Note) -> bool:
@@ -127,11 +114,11 @@ def _may_be_one(one: _Note, other: _Note) -> bool:
     return len({one["issuer"], other["issuer"]} - {None}) < 2
 
 
-def _finding(at: Location, ident: str, designation: _Designation, other: Location, other_ident: str) -> Finding:
+def _finding(at: Location, message: str, other: Location) -> Finding:
     return Finding(
         FAULT.ident,
         at,
-        f"`{ident}` and `{other_ident}` are both No. {designation['number']} of {designation['dated']}",
+        message,
         help="keep one record of the act, or correct the number or the date",
         related=(Related(other, "the same number and date"),),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TypedDict
+from typing import Required, TypedDict
 
 from lawmodel.checks.days import DayNote, dated, is_undisputed, noted, origins
 from lawmodel.checks.same_act_twice import place_of
@@ -37,14 +37,13 @@ FAULT = Fault(
 )
 
 
-class _Note(TypedDict):
-    """What an act is called, and what could tell it from another of that name."""
+class _Note(TypedDict, total=False):
+    """What an act is called, and what could tell it from another of that name; what is empty is left out."""
 
-    id: str
-    kind: str
-    place: str | None
-    titles: dict[str, str]
-    numbers: list[str]
+    id: Required[str]
+    kind: Required[str]
+    titles: Required[dict[str, str]]
+    place: str
     designations: list[tuple[str | None, str | None]]
     days: list[DayNote]
     targets: list[str]
@@ -54,25 +53,29 @@ def note(file: LoadedFile, registers: Registers) -> _Note | None:
     record = file.record
     if record is None:
         return None
-    known = [d for d in record.designations if is_undisputed(record, d.account)]
-    return {
-        "id": record.id,
-        "kind": getattr(record, "kind", ""),
-        "place": place_of(record),
-        "titles": {language: " ".join(title.casefold().split()) for language, title in record.title.items()},
-        "numbers": [d.number for d in known if d.number is not None],
-        "designations": [(d.number, d.dated) for d in known],
-        "days": [noted(day) for day in origins(record, registers)],
-        "targets": [relation.target for relation in record.relations],
-    }
+    titles = {language: " ".join(title.casefold().split()) for language, title in record.title.items()}
+    found: _Note = {"id": record.id, "kind": vars(record).get("kind", ""), "titles": titles}
+    place = place_of(record)
+    if place is not None:
+        found["place"] = place
+    if record.designations:
+        known = [d for d in record.designations if is_undisputed(record, d.account)]
+        found["designations"] = [(d.number, d.dated) for d in known]
+    days = origins(file, registers)
+    if days:
+        found["days"] = [noted(day) for day in days]
+    if record.relations:
+        found["targets"] = [relation.target for relation in record.relations]
+    return found
 
 
 def compare(notes: Mapping[str, _Note], _corpus: Corpus) -> Iterator[Finding]:
     """Every record that has the kind, the state or parties, and a title of an earlier one, and may be of the same act."""
     seen: dict[tuple[str | None, ...], str] = {}
     for path, each in notes.items():
+        kind, place = each["kind"], each.get("place")
         for language, title in each["titles"].items():
-            first = seen.setdefault((each["kind"], each["place"], language, title), path)
+            first = seen.setdefault((kind, place, language, title), path)
             if first != path and not _are_told_apart(each, notes[first]):
                 yield Finding(
                     FAULT.ident,
@@ -89,12 +92,14 @@ def _are_told_apart(one: _Note, other: _Note) -> bool:
 
     What has the same id is `duplicate-id`; what has the same number and day, `same-act-twice`.
     """
-    if one["id"] == other["id"] or other["id"] in one["targets"] or one["id"] in other["targets"]:
+    if one["id"] == other["id"] or other["id"] in one.get("targets", ()) or one["id"] in other.get("targets", ()):
         return True
-    if set(map(tuple, one["designations"])) & set(map(tuple, other["designations"])):
+    known, others = (set(map(tuple, each.get("designations", ()))) for each in (one, other))
+    if known & others:
         return True
-    if one["numbers"] and other["numbers"] and set(one["numbers"]).isdisjoint(other["numbers"]):
+    numbers, their_numbers = ({number for number, _ in each if number is not None} for each in (known, others))
+    if numbers and their_numbers and numbers.isdisjoint(their_numbers):
         return True
-    days, others = (list(map(dated, each["days"])) for each in (one, other))
-    apart = (YES in (a.day.before(b.day), a.day.after(b.day)) for a in days for b in others)
-    return bool(days and others) and all(apart)
+    days, their_days = (list(map(dated, each.get("days", ()))) for each in (one, other))
+    apart = (YES in (a.day.before(b.day), a.day.after(b.day)) for a in days for b in their_days)
+    return bool(days and their_days) and all(apart)

@@ -46,9 +46,9 @@ def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     """Every signature that is surely later than an entry into force that the same account tells."""
     if file.record is None:
         return
-    for events in told_together(file.record, registers):
+    for events in told_together(file, registers):
         starts = [e for e in events if e.what == "entered-into-force" and e.event is not None]
-        for signature in events:
+        for signature in events if starts else ():
             if signature.what == "signed" and signature.event is not None:
                 yield from _late(file.path, file.record, signature, signature.event, starts)
 

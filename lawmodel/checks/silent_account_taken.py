@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lawmodel.checks.taken import taken_accounts
 from lawmodel.diagnostics import Fault, Finding, Related, Severity
 from lawmodel.loading import LoadedFile
-from lawmodel.model.discrepancy import Discrepancy
 from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
@@ -44,13 +44,12 @@ FAULT = Fault(
 
 def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """Every discrepancy of which a silent account is taken."""
-    for part in file.parts(Discrepancy):
-        for index, account in enumerate(part.model.accounts):
-            if account.id == part.model.taken and account.silent is not None:
-                yield Finding(
-                    FAULT.ident,
-                    part.at("taken"),
-                    f"`{account.id}` is taken, and it is silent",
-                    help="take an account that speaks, or `none`",
-                    related=(Related(part.at("accounts", index), "the silent account"),),
-                )
+    for part, number, account in taken_accounts(file):
+        if account.silent is not None:
+            yield Finding(
+                FAULT.ident,
+                part.at("taken"),
+                f"`{account.id}` is taken, and it is silent",
+                help="take an account that speaks, or `none`",
+                related=(Related(part.at("accounts", number), "the silent account"),),
+            )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from lawmodel.checks.citation_outside_source import cited_span
+from lawmodel.checks.cited import cited_lines, lines_of, lines_with_digest
 from lawmodel.corpus import Corpus
-from lawmodel.diagnostics import Fault, Finding, Location, Path, Related, Severity
+from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.loading import LoadedFile
-from lawmodel.model.source import Citation, Digests, DigestsRegister
+from lawmodel.model.source import Digests, DigestsRegister
 from lawmodel.registers import Registers
 
-__all__ = ["FAULT", "cited_lines", "compare", "find_in", "note"]
+__all__ = ["FAULT", "compare", "find_in", "note"]
 
 _FILE = "registers/digests.yaml"
 _RIGHT = f"""\
@@ -34,7 +34,6 @@ FAULT = Fault(
     example_file=_FILE,
 )
 
-_MOST = 100_000  # lines; a longer source is not one that a person cites by its lines
 _ADVICE = "`lawmodel sources cite --documents DIR` writes the register anew"
 
 
@@ -83,15 +82,18 @@ def _beyond(name: str, digests: Digests, last: int) -> Iterator[Finding]:
 
 
 def note(file: LoadedFile, registers: Registers) -> _Note | None:
-    if registers.register("digests") is None:
+    with_digest = lines_with_digest(registers)
+    if with_digest is None:
         return None
     found: _Note = {}
-    for name, line, path in cited_lines(file, registers):
-        digests = registers.digests.get(name)
-        if digests is None or str(line) not in digests.lines:
-            places = found.setdefault(name, {}).setdefault(str(line), [])
-            if len(places) < 2:
-                places.append(list(path))
+    for name, lines in lines_of(file, registers).items():
+        missing = lines.difference(with_digest.get(name, ()))
+        if missing:
+            places: dict[str, list[_Place]] = {}
+            for line, path in cited_lines(file, name, registers):
+                if line in missing:
+                    places.setdefault(str(line), []).append(list(path))
+            found[name] = {line: paths[:2] for line, paths in places.items()}
     return found or None
 
 
@@ -127,13 +129,3 @@ def _uncovered(name: str, lines: list[int], at: Location, advice: str, related: 
     shown = ", ".join(map(str, lines[:5])) + (f" and {len(lines) - 5} more" if len(lines) > 5 else "")
     message = f"cited lines of `{name}` have no digest: {shown}"
     return Finding(FAULT.ident, at, message, help=advice, related=(related,))
-
-
-def cited_lines(file: LoadedFile, registers: Registers) -> Iterator[tuple[str, int, Path]]:
-    """The lines that a file cites of sources kept as files, none beyond their ends: source, line, the citation."""
-    for part in file.parts(Citation):
-        source = registers.sources.get(part.model.source)
-        if source is not None and source.sha256 is not None and source.line_count is not None:
-            first, last = cited_span(part.model) or (1, 0)
-            for line in range(first, min(last, source.line_count, _MOST) + 1):
-                yield part.model.source, line, part.path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from lawmodel.checks.spans import Span, as_percent, rounded, span_of
@@ -62,13 +61,8 @@ def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
                     yield from _difference(ident, observation, index, difference, numbers)
 
 
-@dataclass(frozen=True, slots=True, init=False)
 class _Numbers:
     """The observations, which of them have which parts, and what is known to be in dispute."""
-
-    all: dict[str, Observation]
-    parts: dict[str, list[str]]
-    disputed: frozenset[str]
 
     def __init__(self, register: ObservationsRegister) -> None:
         taken = {f"{d.id}/{d.taken}" for d in register.discrepancies}
@@ -77,9 +71,9 @@ class _Numbers:
             if observation.part_of is not None and (observation.account is None or observation.account in taken):
                 parts.setdefault(observation.part_of, []).append(ident)
         concerned = (a for d in register.discrepancies if d.kind == "arithmetic" for a in d.concerns)
-        object.__setattr__(self, "all", register.observations)
-        object.__setattr__(self, "parts", parts)
-        object.__setattr__(self, "disputed", frozenset(concerned))
+        self.all = register.observations
+        self.parts = parts
+        self.disputed = frozenset(concerned)
 
     def stated(self, ident: str) -> Span:
         """What an observation's own number leaves open."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from pydantic import BaseModel
+from collections.abc import Collection, Iterator
 
 from lawmodel.diagnostics import Fault, Finding, Path, Severity
 from lawmodel.loading import LoadedFile
@@ -12,7 +10,6 @@ from lawmodel.model.condition import ByAccount, Node
 from lawmodel.model.provision import RuleProvision, Version
 from lawmodel.model.rule import RuleException
 from lawmodel.model.source import Citation
-from lawmodel.model.walk import Part, parts_within
 from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
@@ -58,34 +55,29 @@ FAULT = Fault(
 
 def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """Every node with a heading whose lines neither itself, nor its parts, nor anything around it tells."""
-    for part in file.parts(RuleProvision, Version, RuleException):
-        if _is_wide(part.model.cites):
-            yield from _uncited_below(part)
+    suspects = [node for node in file.parts(Node) if node.model.heading is not None and not node.model.cites]
+    if not suspects:
+        return
+    cited = {part.path for part in file.all_parts if vars(part.model).get("cites")}
+    cited.update(part.path for part in file.parts(ByAccount))  # the discrepancy has their citations
+    for provision in file.parts(RuleProvision, Version, RuleException):
+        if _is_wide(provision.model.cites):
+            around = len(provision.path)
+            for part in suspects:
+                if part.path[:around] == provision.path and not _is_told(part.path, around, cited):
+                    yield Finding(
+                        FAULT.ident,
+                        part.at("heading"),
+                        f"the branch `{part.model.heading}` does not say on which of the provision's lines it stands",
+                        help="give it `cites`",
+                    )
 
 
-def _uncited_below(provision: Part[BaseModel]) -> Iterator[Finding]:
-    settled: list[Path] = [()]
-    for part in parts_within(provision.model, provision.file, provision.path):
-        if part.path == provision.path or part.path[: len(settled[-1])] == settled[-1] != ():
-            continue
-        if _is_cited(part.model):
-            settled.append(part.path)
-        elif isinstance(part.model, Node) and part.model.heading is not None and not _is_cited_within(part):
-            yield Finding(
-                FAULT.ident,
-                part.at("heading"),
-                f"the branch `{part.model.heading}` does not say on which of the provision's lines it stands",
-                help="give it `cites`",
-            )
-
-
-def _is_cited(model: BaseModel) -> bool:
-    """Whether a part has citations; of accounts that disagree, the discrepancy has them."""
-    return bool(vars(model).get("cites")) or isinstance(model, ByAccount)
-
-
-def _is_cited_within(part: Part[BaseModel]) -> bool:
-    return any(_is_cited(each.model) for each in parts_within(part.model, part.file))
+def _is_told(path: Path, around: int, cited: Collection[Path]) -> bool:
+    """Whether what stands around a branch, within its provision, has citations, or what stands in it."""
+    if any(path[:length] in cited for length in range(around + 1, len(path))):
+        return True
+    return any(other[: len(path)] == path for other in cited)
 
 
 def _is_wide(cites: tuple[Citation, ...]) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lawmodel.checks.days import parties_of
 from lawmodel.diagnostics import Fault, Finding, Location, Path, Related, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.instrument import InstrumentBase
-from lawmodel.model.party import Parties
 from lawmodel.model.provision import StatementProvision
 from lawmodel.registers import Registers
 
@@ -44,8 +44,8 @@ FAULT = Fault(
 
 def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """Every event and item of a state that is not declared, in a record whose parties are all known."""
-    parties = getattr(file.record, "parties", None)
-    if file.record is None or not isinstance(parties, Parties) or parties.known != "all":
+    parties = parties_of(file.record)
+    if file.record is None or parties is None or parties.known != "all":
         return
     declared = {party.state for party in parties.states}
     for at, state in _states(file.record):
@@ -65,7 +65,7 @@ def _states(record: InstrumentBase) -> Iterator[tuple[Path, str]]:
         if event.state is not None:
             yield ("lifecycle", index, "state"), event.state
     for index, provision in enumerate(record.provisions):
-        if isinstance(provision, StatementProvision):
+        if type(provision) is StatementProvision:  # `isinstance` is slow with models
             for number, item in enumerate(provision.items):
                 if item.state is not None:
                     yield ("provisions", index, "items", number, "state"), item.state

@@ -52,15 +52,19 @@ _Accounts = Mapping[str, tuple[str, ...]]
 
 def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """Every name of an account that is none of its discrepancy's; an unknown discrepancy is left to another check."""
+    taking = [part for part in file.parts(Discrepancy) if part.model.taken != "none"]
+    telling = file.parts(ByAccount, StartByAccount)
+    choosing = [part for part in file.parts(Example) if part.model.accounts]
+    if not (taking or telling or choosing):
+        return
     accounts = {part.model.id: tuple(a.id for a in part.model.accounts) for part in file.parts(Discrepancy)}
-    for part in file.parts(Discrepancy):
-        if part.model.taken != "none":
-            yield from _compare(part.model.id, part.model.taken, accounts, part.at("taken"))
-    for told in file.parts(ByAccount, StartByAccount):
+    for part in taking:
+        yield from _compare(part.model.id, part.model.taken, accounts, part.at("taken"))
+    for told in telling:
         for branch in told.model.accounts:
             at = Location(file.path, (*told.path, "accounts", branch), "key")
             yield from _compare(told.model.discrepancy, branch, accounts, at)
-    for example in file.parts(Example):
+    for example in choosing:
         for name, account in (example.model.accounts or {}).items():
             yield from _compare(name, account, accounts, example.at("accounts", name))
 

@@ -43,18 +43,22 @@ _MEANT = {"UK": "GB", "EL": "GR"}
 
 def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """Every code in the place of a state's that ISO 3166-1 does not assign."""
-    for part in file.all_parts:
-        for attribute, key in _countries(type(part.model)):
-            code = getattr(part.model, attribute)
-            if isinstance(code, str) and code not in COUNTRIES:
-                meant = _MEANT.get(code)
-                yield Finding(
-                    FAULT.ident,
-                    part.at(key),
-                    f"`{code}` is not a country code of ISO 3166-1",
-                    help=f"did you mean `{meant}`?" if meant is not None else "look it up in ISO 3166-1 alpha-2",
-                    fix=Fix(f"write `{meant}`", meant) if meant is not None else None,
-                )
+    places = (
+        (part, key, getattr(part.model, attribute))
+        for kind, parts in file.parts_by_type.items()
+        for attribute, key in _countries(kind)
+        for part in parts
+    )
+    for part, key, code in places:
+        if isinstance(code, str) and code not in COUNTRIES:
+            meant = _MEANT.get(code)
+            yield Finding(
+                FAULT.ident,
+                part.at(key),
+                f"`{code}` is not a country code of ISO 3166-1",
+                help=f"did you mean `{meant}`?" if meant is not None else "look it up in ISO 3166-1 alpha-2",
+                fix=Fix(f"write `{meant}`", meant) if meant is not None else None,
+            )
 
 
 @cache

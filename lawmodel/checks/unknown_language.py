@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 
 from pydantic import BaseModel
 
 from lawmodel.checks.forms import fields_written_as
-from lawmodel.diagnostics import Fault, Finding, Fix, Location, Severity
+from lawmodel.diagnostics import Fault, Finding, Fix, Location, Path, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.base import Language
 from lawmodel.registers import Registers
@@ -44,9 +44,10 @@ _SHORT = 2
 
 def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """Every two-letter code in the place of a language's that ISO 639-1 does not have."""
-    for part in file.all_parts:
-        for attribute, key in _languages(type(part.model)):
-            yield from _unknown(getattr(part.model, attribute), part.at(key))
+    for kind, parts in file.parts_by_type.items():
+        for attribute, key in _languages(kind):
+            for part in parts:
+                yield from _unknown(getattr(part.model, attribute), file.path, (*part.path, key))
 
 
 @cache
@@ -54,18 +55,21 @@ def _languages(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     return fields_written_as(model, Language)
 
 
-def _unknown(value: object, at: Location) -> Iterator[Finding]:
+def _unknown(value: object, file: str, path: Path) -> Iterator[Finding]:
     """The codes that a text is, or a mapping has for its keys; the labels of a choice are such mappings by its values."""
     if isinstance(value, str):
-        if len(value) == _SHORT and value not in LANGUAGES:
-            yield _finding(value, at)
-    elif isinstance(value, Mapping):
+        if _is_unknown(value):
+            yield _finding(value, Location(file, path))
+    elif isinstance(value, dict):
         for key, inner in value.items():
-            place = (*at.path, key)
-            if isinstance(inner, Mapping):
-                yield from _unknown(inner, Location(at.file, place))
-            else:
-                yield from _unknown(key, Location(at.file, place, "key"))
+            if isinstance(inner, dict):
+                yield from _unknown(inner, file, (*path, key))
+            elif _is_unknown(key):
+                yield _finding(key, Location(file, (*path, key), "key"))
+
+
+def _is_unknown(code: str) -> bool:
+    return code not in LANGUAGES and len(code) == _SHORT
 
 
 def _finding(code: str, at: Location) -> Finding:

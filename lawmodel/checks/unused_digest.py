@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from lawmodel.checks.stale_digest import cited_lines
+from lawmodel.checks.cited import last_line, lines_of, lines_with_digest
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Severity
 from lawmodel.loading import LoadedFile
@@ -35,27 +35,28 @@ FAULT = Fault(
 
 
 def note(file: LoadedFile, registers: Registers) -> dict[str, list[int]] | None:
-    """Of each source with digests the lines that a file cites."""
-    cited: dict[str, set[int]] = {}
-    for name, line, _ in cited_lines(file, registers):
-        if name in registers.digests:
-            cited.setdefault(name, set()).add(line)
-    return {name: sorted(lines) for name, lines in cited.items()} or None
+    """Of each source with digests the lines that a file cites and that have one; of the register itself, all it has."""
+    with_digest = lines_with_digest(registers) or {}
+    if file.path == _FILE:
+        # Of a source that is not fully described other checks tell; which of its lines are cited is not counted until then.
+        noted = {name: list(lines) for name, lines in with_digest.items() if last_line(name, registers) is not None}
+    else:
+        cited = lines_of(file, registers).items()
+        noted = {name: sorted(lines.intersection(with_digest[name])) for name, lines in cited if name in with_digest}
+    return noted or None
 
 
 def compare(notes: Mapping[str, dict[str, list[int]]], corpus: Corpus) -> Iterator[Finding]:
     """Of each source in the register the digests of lines that no record and no register cites."""
-    if any(schema_name_for(path) is not None for path in corpus.unread):
+    if _FILE not in notes or any(schema_name_for(path) is not None for path in corpus.unread):
         return  # a file that cannot be read may cite them
-    cited: dict[str, set[str]] = {}
-    for each in notes.values():
-        for name, lines in each.items():
-            cited.setdefault(name, set()).update(map(str, lines))
-    for name, digests in corpus.digests.items():
-        source = corpus.sources.get(name)
-        if source is None or source.sha256 is None or source.line_count is None:
-            continue  # other checks report it; which of its lines are cited is not counted until then
-        unused = [line for line in digests.lines if line not in cited.get(name, ())]
+    cited: dict[str, set[int]] = {}
+    for path, each in notes.items():
+        for name, lines in each.items() if path != _FILE else ():
+            cited.setdefault(name, set()).update(lines)
+    for name, lines in notes[_FILE].items():
+        used = cited.get(name, set())
+        unused = [str(line) for line in lines if line not in used]
         if unused:
             shown = ", ".join(unused[:5]) + (f" and {len(unused) - 5} more" if len(unused) > 5 else "")
             yield Finding(

@@ -9,6 +9,7 @@ from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.base import ReferenceKind
+from lawmodel.model.mentions import Mention
 from lawmodel.registers import Registers
 from lawmodel.schemas.registry import schema_name_for
 
@@ -41,39 +42,48 @@ _REGISTERS: Final[Mapping[str, tuple[ReferenceKind, str]]] = {
     "registers/topics.yaml": ("topic", "topics"),
     "registers/facts.yaml": ("fact", "facts"),
 }
-_KINDS: Final = frozenset(kind for kind, _ in _REGISTERS.values())
+_KINDS: Final = tuple(kind for kind, _ in _REGISTERS.values())
 
 
-class _Note(TypedDict):
-    """The entries that a register has for others, and what a file mentions, each kind with its names."""
+class _Note(TypedDict, total=False):
+    """The entries that a register has for others, and what a file mentions: of each kind the names, between blanks."""
 
     entries: list[str]
-    mentions: dict[str, list[str]]
+    mentions: dict[ReferenceKind, str]
 
 
-def note(file: LoadedFile, registers: Registers) -> _Note:
-    kind, _ = _REGISTERS.get(file.path, (None, None))
-    declared = () if kind is None else registers.declared(kind)
-    mentioned: dict[str, dict[str, None]] = {}
-    for mention in file.mentions:
-        # A body's own entry says nothing of who needs it; a constraint between facts asks for none of them.
-        own = mention.kind == "authority" and mention.path[:2] == ("authorities", mention.target)
-        if not own and (mention.kind != "fact" or kind != "fact"):
-            mentioned.setdefault(mention.kind, {})[mention.target] = None
-    return {
-        "entries": [ident for ident in declared if kind != "authority" or not _stands_alone(ident, registers)],
-        "mentions": {k: list(v) for k, v in mentioned.items() if k in _KINDS},
+def note(file: LoadedFile, registers: Registers) -> _Note | None:
+    own, _ = _REGISTERS.get(file.path, (None, None))
+    mentioned = {
+        kind: " ".join({m.target: None for m in file.mentions_by_kind[kind] if own is None or _needs(m, own)})
+        for kind in _KINDS
+        if kind in file.mentions_by_kind
     }
+    found: _Note = {"mentions": mentioned} if mentioned else {}
+    if own is not None:
+        declared = registers.declared(own)
+        found["entries"] = [each for each in declared if own != "authority" or not _stands_alone(each, registers)]
+    return found or None
+
+
+def _needs(mention: Mention, own: ReferenceKind) -> bool:
+    """Whether a register needs what it mentions: a body's own entry and a constraint between facts need nothing."""
+    if mention.kind == "fact":
+        return own != "fact"
+    return mention.kind != "authority" or mention.path[:2] != ("authorities", mention.target)
 
 
 def compare(notes: Mapping[str, _Note], corpus: Corpus) -> Iterator[Finding]:
     """Every entry that no record and no other entry names; nothing while a file cannot be read that may do so."""
     if any(schema_name_for(path) is not None for path in corpus.unread):
         return
-    used = {(kind, name) for each in notes.values() for kind, names in each["mentions"].items() for name in names}
+    used: dict[ReferenceKind, set[str]] = {kind: set() for kind in _KINDS}
+    for each in notes.values():
+        for kind, names in each.get("mentions", {}).items():
+            used[kind].update(names.split())
     for file, (kind, register) in _REGISTERS.items():
-        for ident in notes[file]["entries"] if file in notes else ():
-            if (kind, ident) not in used:
+        for ident in notes[file].get("entries", ()) if file in notes else ():
+            if ident not in used[kind]:
                 message = f"nothing mentions `{ident}` of the register of {register}"
                 advice = f"take `{ident}` out of the register, or mention it where it belongs"
                 yield Finding(FAULT.ident, Location(file, (register, ident), "key"), message, help=advice)

@@ -7,7 +7,7 @@ It answers only for the days it covers: a day outside raises `OutsideCalendar`, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -118,6 +118,8 @@ class Calendar:
     weekends: tuple[Weekend, ...] = ()
     parts: tuple[str, ...] = ()
     is_national: bool = False
+    _known: dict[date, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The days asked about so far: each way of counting asks about nearly the same ones."""
 
     def __post_init__(self) -> None:
         if self.week not in _WEEKS:
@@ -142,6 +144,12 @@ class Calendar:
 
     def is_working_day(self, day: date) -> bool:
         """Whether work is done; corrections come before the list of holidays. Errors: `OutsideCalendar`, `InvalidCalendar`."""
+        found = self._known.get(day)
+        if found is None:
+            found = self._known[day] = self._is_worked(day)
+        return found
+
+    def _is_worked(self, day: date) -> bool:
         if not self.covers(day):
             raise OutsideCalendar(day, self)
         if day in self.work_days or day in self.days_off:

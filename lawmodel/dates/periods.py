@@ -19,6 +19,8 @@ __all__ = ["DateOutOfRange", "InvalidPeriod", "MonthEnd", "Period", "add_months"
 _DURATION = re.compile(
     r"P(?=[0-9])(?:([0-9]{1,6})Y)?(?:([0-9]{1,6})M)?(?:([0-9]{1,6})W)?(?:([0-9]{1,6})D)?",
 )
+_IN_EVERY_MONTH = 28
+"""Every month has this day."""
 
 
 class MonthEnd(StrEnum):
@@ -55,7 +57,9 @@ class InvalidPeriod(ValueError):
 def corresponding_day(day: date, months: int) -> date | None:
     """The same-numbered day `months` later (earlier if negative); None where that month has no such day."""
     year, month = _month_reached(day, months)
-    return day.replace(year=year, month=month) if day.day <= last_of_month(year, month).day else None
+    if day.day > _IN_EVERY_MONTH and day.day > last_of_month(year, month).day:
+        return None
+    return day.replace(year=year, month=month)
 
 
 def add_months(day: date, months: int, month_end: MonthEnd) -> date:

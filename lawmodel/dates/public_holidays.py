@@ -7,9 +7,12 @@ Russia they end with 2027 (release 0.109), for Tajikistan there are none, and a 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
+from importlib.machinery import PathFinder
+from importlib.util import module_from_spec
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -90,10 +93,29 @@ def regional_days(country: str, year: int) -> frozenset[date]:
 
 def _book(country: str, part: str | None = None, year: int | None = None) -> HolidayBase:
     """The library's holidays. Errors: `UnknownCountry`."""
-    import holidays  # noqa: PLC0415 - 0.1 s, and few rules count working days
-
     try:
         # The language is stated because the library would otherwise take it from the environment.
-        return holidays.country_holidays(country, subdiv=part, years=year, language="en_US")
+        return _maker(country)(subdiv=part, years=year, language="en_US")
     except NotImplementedError:
         raise UnknownCountry(country if part is None else f"{country}-{part}") from None
+
+
+@lru_cache(maxsize=64)
+def _maker(country: str) -> Callable[..., HolidayBase]:
+    """What makes the holidays of a country.
+
+    Asked for one country the library imports the modules of all, which takes 0.1 s. So the one is loaded by itself;
+    one that is not found where it should be is left to the library.
+    """
+    import holidays  # noqa: PLC0415 - 0.06 s, and few rules count working days
+    from holidays.registry import COUNTRIES  # noqa: PLC0415
+
+    module = next((name for name, classes in COUNTRIES.items() if country in classes), None)
+    folders = [f"{folder}/countries" for folder in holidays.__path__]
+    found = None if module is None else PathFinder.find_spec(f"holidays.countries.{module}", folders)
+    if found is None or found.loader is None:
+        return partial(holidays.country_holidays, country)
+    alone = module_from_spec(found)
+    found.loader.exec_module(alone)
+    made: Callable[..., HolidayBase] = getattr(alone, country)
+    return made

@@ -75,10 +75,12 @@ class Range:
 
     def before(self, other: Range | date) -> Truth:
         """Whether the day is earlier than the other's."""
-        that = _as_range(other)
-        if _is_earlier(self.latest, that.earliest):
+        that = other if isinstance(other, Range) else Range(other, other)
+        last, first = self.latest, that.earliest
+        if last is not None and first is not None and last < first:
             return YES
-        return NO if _is_not_later(that.latest, self.earliest) else UNKNOWN
+        first, last = self.earliest, that.latest
+        return NO if first is not None and last is not None and last <= first else UNKNOWN
 
     def after(self, other: Range | date) -> Truth:
         """Whether the day is later than the other's."""
@@ -135,11 +137,3 @@ def _refuse_no_day(value: object) -> None:
 
 def _as_range(value: Range | date) -> Range:
     return value if isinstance(value, Range) else Range(value, value)
-
-
-def _is_earlier(first: date | None, second: date | None) -> bool:
-    return first is not None and second is not None and first < second
-
-
-def _is_not_later(first: date | None, second: date | None) -> bool:
-    return first is not None and second is not None and first <= second

@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["OLD_BREAKS", "NotText", "cleaned", "decode", "forbidden_runs", "holds_forbidden", "name_of"]
 
@@ -18,14 +18,13 @@ OLD_BREAKS = "\x85\u2028\u2029"
 
 # What YAML does not print, and U+FEFF, which is invisible and has no business within a text.
 _OTHERS = "\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff"
-_FORBIDDEN = re.compile(f"[\0{_OTHERS}]")
-_RUNS = re.compile(f"\0+|[{_OTHERS}]+")
+_FORBIDDEN = f"[\0{_OTHERS}]"
+_RUNS = f"\0+|[{_OTHERS}]+"
 _PLAIN_ASCII = bytes((9, 10, 13, *range(0x20, 0x7F)))
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-@dataclass(frozen=True, slots=True)
-class NotText:
+class NotText(NamedTuple):
     """The first byte that is not UTF-8: its value, its offset, and the text before it."""
 
     byte: int
@@ -57,18 +56,18 @@ def holds_forbidden(text: str) -> bool:
     """Whether any character of the text is one that no file may hold."""
     # Taking the plain ASCII out as bytes first is six times as fast as searching all of the text.
     rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN_ASCII)
-    return bool(rest) and _FORBIDDEN.search(rest.decode("utf-8", "surrogatepass")) is not None
+    return bool(rest) and re.search(_FORBIDDEN, rest.decode("utf-8", "surrogatepass")) is not None
 
 
 def forbidden_runs(text: str) -> Iterator[tuple[int, int]]:
     """Each unbroken run of forbidden characters, as start and end; NUL runs by themselves."""
-    for match in _RUNS.finditer(text):
+    for match in re.finditer(_RUNS, text):
         yield match.span()
 
 
 def cleaned(text: str) -> str:
     """The text with U+FFFD in place of each forbidden character, so that reading can go on."""
-    return _FORBIDDEN.sub("\ufffd", text)
+    return re.sub(_FORBIDDEN, "\ufffd", text)
 
 
 def name_of(char: str) -> str:

@@ -10,8 +10,9 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
+from typing import NamedTuple
 
 from lawmodel.diagnostics import Diagnostic, Place, RelatedPlace
 from lawmodel.documents.faults import severity_of
@@ -21,6 +22,7 @@ from lawmodel.documents.unread import MAX_BYTES, Unread, too_large
 __all__ = ["CorpusFile", "CorpusFiles", "content_of", "find_files"]
 
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_HERE = Path()
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a pipe"),
@@ -30,16 +32,14 @@ _KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CorpusFile:
-    """A file of the corpus, and its name in reports: relative to the corpus, with `/`."""
+class CorpusFile(NamedTuple):
+    """Where a file of the corpus lies, and its name in reports: relative to the corpus, with `/`."""
 
-    path: Path
+    path: str
     shown_as: str
 
 
-@dataclass(frozen=True, slots=True)
-class CorpusFiles:
+class CorpusFiles(NamedTuple):
     """What a corpus folder holds: records, registers, and what is wrong with the names of files."""
 
     root: Path
@@ -48,7 +48,7 @@ class CorpusFiles:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def content_of(path: Path, shown_as: str, *, within: Path | None = None) -> bytes | Unread:
+def content_of(path: str | Path, shown_as: str, *, within: Path | None = None) -> bytes | Unread:
     """The bytes of a file, reported as `shown_as`; with `within`, only if it lies in that folder in truth."""
     try:
         if within is not None and not _lies_within(path, within):
@@ -59,22 +59,32 @@ def content_of(path: Path, shown_as: str, *, within: Path | None = None) -> byte
         return _unread("unreadable-file", shown_as, _reason(error))
 
 
-def _content_of_regular(path: Path, shown_as: str) -> bytes | Unread:
-    kind = _kind_of(path.stat().st_mode)  # before opening: to open a device may set it going
+def _content_of_regular(path: str | Path, shown_as: str) -> bytes | Unread:
+    kind = _kind_of(os.stat(path).st_mode)  # noqa: PTH116 - before opening: to open a device may set it going
     if kind is not None:
         return _unread("not-a-regular-file", shown_as, f"this is {kind}, not a file")
     descriptor = os.open(path, _OPEN_FLAGS)
-    with os.fdopen(descriptor, "rb") as stream:
+    try:
         before = os.fstat(descriptor)
         kind = _kind_of(before.st_mode)
         if kind is not None:
             return _unread("not-a-regular-file", shown_as, f"this is {kind}, not a file")
         if before.st_size > MAX_BYTES:
             return Unread(shown_as, (too_large(shown_as, before.st_size),))
-        content = stream.read(MAX_BYTES + 1)
+        content = _read_up_to(before.st_size + 1, descriptor)
         after = os.fstat(descriptor)
+    finally:
+        os.close(descriptor)
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(content) != after.st_size:
         return _unread("unreadable-file", shown_as, "the file changed while it was being read", "check again")
+    return content
+
+
+def _read_up_to(size: int, descriptor: int) -> bytes:
+    """The first bytes of a file, no more than `size`; a file object of Python takes longer to make than to read by."""
+    content = os.read(descriptor, size)
+    while len(content) < size and (more := os.read(descriptor, size - len(content))):
+        content += more
     return content
 
 
@@ -99,27 +109,29 @@ def find_files(root: Path) -> CorpusFiles:
 def _yaml_files(root: Path, folder: str, found: list[Diagnostic]) -> tuple[CorpusFile, ...]:
     files = []
     others: list[Path] = []
-    for path in _walk(root, root / folder, found):
-        shown_as = _shown(root, path)
-        if path.suffix == ".yaml" and not path.name.startswith("."):
-            files.append(CorpusFile(path, shown_as))
-        elif path.suffix.lower() in (".yaml", ".yml") and not path.name.startswith("."):
-            message = f"a file named `*{path.suffix}` is not read"
-            found.append(_of_file("wrong-suffix", shown_as, message, "rename it to `*.yaml`, or move it elsewhere"))
-        else:
-            others.append(path)
-    read = {file.path for file in files} if others else set()
+    for parent, names in _walk(root, root / folder, found):
+        shown_parent = _shown(root, Path(parent))
+        for name in names:
+            if name.endswith(".yaml") and not name.startswith("."):
+                place = os.path.join(parent, name)  # noqa: PTH118 - a `Path` of each takes as long as all else here
+                files.append(CorpusFile(place, f"{shown_parent}/{_printable(name)}"))
+            else:
+                others.append(Path(parent, name))
+    read = {file.path for file in files}
     for path in others:
-        if is_meant(path, read):
+        if path.suffix.lower() in (".yaml", ".yml") and not path.name.startswith("."):
+            message = f"a file named `*{path.suffix}` is not read"
+            advice = "rename it to `*.yaml`, or move it elsewhere"
+            found.append(_of_file("wrong-suffix", _shown(root, path), message, advice))
+        elif is_meant(path, read):
             message = "this looks like a record or register, and is not read"
-            found.append(
-                _of_file("unread-record", _shown(root, path), message, "name it `*.yaml`, or move it elsewhere")
-            )
+            advice = "name it `*.yaml`, or move it elsewhere"
+            found.append(_of_file("unread-record", _shown(root, path), message, advice))
     return tuple(sorted(files, key=lambda file: (unicodedata.normalize("NFC", file.shown_as), file.shown_as)))
 
 
-def _walk(root: Path, folder: Path, found: list[Diagnostic]) -> Iterator[Path]:
-    """Every file below the folder, in folders that are not hidden; folders that are links are reported instead."""
+def _walk(root: Path, folder: Path, found: list[Diagnostic]) -> Iterator[tuple[str, list[str]]]:
+    """The folder and those below it that are not hidden, with the names of their files; links to folders are reported."""
 
     def unreadable(error: OSError) -> None:
         if not isinstance(error, FileNotFoundError):
@@ -134,7 +146,7 @@ def _walk(root: Path, folder: Path, found: list[Diagnostic]) -> Iterator[Path]:
             elif path.suffix == ".yaml":
                 message = "this is a folder, not a file"
                 found.append(_of_file("not-a-regular-file", _shown(root, path), message, "rename the folder"))
-        yield from (Path(parent, name) for name in names)
+        yield parent, names
 
 
 def _linked_folder(root: Path, path: Path) -> Diagnostic:
@@ -156,17 +168,26 @@ def _like_names(files: tuple[CorpusFile, ...]) -> Iterator[Diagnostic]:
             yield _of_file("names-differ-in-case", file.shown_as, message, "rename one of the two", related)
 
 
-def _lies_within(path: Path, folder: Path) -> bool:
-    if ".." not in path.parts and folder in path.parents:
-        between = (path, *path.parents[: len(path.parents) - len(folder.parents) - 1])
-        if not any(step.is_symlink() for step in between):
+def _lies_within(path: str | Path, folder: Path) -> bool:
+    """Whether a file is in a folder in truth; of names that say so, only links can make it untrue."""
+    # In texts, for the objects of `pathlib` take longer than to read the file.
+    named, top = os.fspath(path), "" if folder == _HERE else os.path.join(folder, "")  # noqa: PTH118
+    steps = named[len(top) :].split(os.sep)  # noqa: PTH206
+    if named.startswith(top) and ".." not in steps and "" not in steps:
+        places = accumulate(steps, lambda place, step: f"{place}{os.sep}{step}")
+        if not any(os.path.islink(top + place) for place in places):  # noqa: PTH114
             return True  # to resolve every folder above costs more than to read a record
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def _shown(root: Path, path: Path) -> str:
-    """A path as reports show it; bytes of a name that are not UTF-8 become U+FFFD."""
-    return os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "replace")
+    """A path as reports show it."""
+    return _printable(path.relative_to(root).as_posix())
+
+
+def _printable(name: str) -> str:
+    """The name of a file; bytes of it that are not UTF-8 become U+FFFD."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _kind_of(mode: int) -> str | None:

@@ -24,13 +24,14 @@ __all__ = ["MAX_LENGTH", "ordinary_data"]
 MAX_LENGTH = 100_000
 """The longest text that is read so: too short to hold more nodes than a file may."""
 
+_LONGEST_WORD = max(map(len, WORDS))
 _MAX_DEPTH = 30  # by indentation, and by brackets once more: together less than a file may have
 
 # A plain text begins with a letter, a digit, one of `_(/$~`, or what is not ASCII (in this form it compiles in a tenth
 # of the time); or as a negative number or a relative address does. None of them is a sign of YAML anywhere.
 _PLAIN = r"(?:[^\x00-\x23\x25-\x27\x29-\x2e:-@\[-^`{|}\x7f]|-(?=[0-9])|\.\.?/)"
 _QUOTED = r""" "[^"\\\n]*+" | '[^'\n]*+(?:''[^'\n]*+)*+' """
-_KEY = r""" (?: ([A-Za-z_][A-Za-z0-9_-]{0,99}|"[^"\\\n]{1,99}") : """
+_KEY = r""" (?: ([A-Za-z_][A-Za-z0-9_-]{0,99}+|"[^"\\\n]{1,99}+") : """
 
 _LINES = re.compile(
     rf"""
@@ -51,7 +52,7 @@ _IN_BRACKETS = re.compile(
     [\x20\n]*+ {_KEY} \x20++ )?
     (?: ({_PLAIN}[^:\#,?\[\]{{}}\n]*+ | {_QUOTED})
       | ([\[{{]) )                                             # a list or mapping that begins
-    \x20*+ ((?:[\]}}]\x20*+)*+) (,?)                           # those that end, and the comma
+    \x20*+ (,|[\]}}][\]}}\x20]*+,?+|)                          # the comma, or those that end and the comma
     | (?<=\x20)\#[^\n]*+\Z                                     # a comment after the last bracket
     | (.++)                                                    # what is not ordinary
     """,
@@ -77,15 +78,27 @@ def ordinary_data(text: str) -> dict[str, Any] | None:
         return None
 
 
+class _Names(dict[str, str]):
+    """The names of the keys of one text, by how they are written: mostly the same few, again and again."""
+
+    def __missing__(self, written: str) -> str:
+        name = written[1:-1] if written[:1] == '"' else written
+        if not name or (name is written and name in WORDS):
+            raise _NotOrdinary
+        self[written] = name
+        return name
+
+
 def _by_indentation(text: str) -> dict[str, Any]:
     """The mapping that a text is."""
+    names = _Names()
     root: dict[str, Any] = {}
     holder: Any = root  # the open list or mapping
     column = 0  # where its items or keys begin
     outer: list[tuple[Any, int]] = []  # those around it
     awaiting: str | None = None  # the key whose value begins on a later line
     for indentation, dash, key, value, brackets, folded, margin, other in _LINES.findall(text):
-        if not (key or value or dash or brackets or folded or other):
+        if not (key or dash or value or brackets or folded or other):
             continue  # a blank line or a comment
         indent = len(indentation)
         if awaiting is not None:
@@ -108,20 +121,20 @@ def _by_indentation(text: str) -> dict[str, Any]:
             if not key:
                 if not (value or brackets):
                     raise _NotOrdinary
-                holder.append(_scalar(value) if value else _in_brackets(brackets, column))
+                holder.append(_scalar(value) if value else _in_brackets(brackets, column, names))
                 continue
             outer.append((holder, column))
             child = {}
             holder.append(child)
             holder, column = child, indent + 2
-        name = _name(key, holder)
+        name = names[key]
+        if name in holder or (folded and len(margin) <= column):
+            raise _NotOrdinary
         if value:
             holder[name] = _scalar(value)
         elif brackets:
-            holder[name] = _in_brackets(brackets, column)
+            holder[name] = _in_brackets(brackets, column, names)
         elif folded:
-            if len(margin) <= column:
-                raise _NotOrdinary
             holder[name] = folded.replace("\n" + margin, " ")[len(margin) :]
         else:
             awaiting = name
@@ -130,46 +143,53 @@ def _by_indentation(text: str) -> dict[str, Any]:
     return root
 
 
-def _in_brackets(text: str, column: int) -> Any:
+def _in_brackets(text: str, column: int, names: _Names) -> Any:
     """The list or mapping that a text in brackets is; its later lines must begin after a column."""
     if "\n" in text and any(not line.startswith(" " * (column + 1)) for line in text.split("\n")[1:]):
         raise _NotOrdinary
     top: list[Any] = []  # what holds it, once it has begun
     holder: Any = top
+    is_list = True
     outer: list[Any] = []
-    for key, value, opening, closing, comma, other in _IN_BRACKETS.findall(text):
-        if other or ((key or value or opening) and holder is top and top):
+    for key, value, opening, after, other in _IN_BRACKETS.findall(text):
+        if value:
+            item: Any = _scalar(value)
+        elif opening:
+            item = [] if opening == "[" else {}
+        elif other:
             raise _NotOrdinary
-        if not value and not opening:
+        else:
             break  # a comment, which is the end
-        item: Any = _scalar(value) if value else [] if opening == "[" else {}
-        if holder.__class__ is dict:
-            holder[_name(key, holder)] = item
-        elif key:
+        if not is_list:
+            name = names[key]
+            if name in holder:
+                raise _NotOrdinary
+            holder[name] = item
+        elif key or (holder is top and top):
             raise _NotOrdinary
         else:
             holder.append(item)
         if opening:
             outer.append(holder)
-            holder = item
-        for bracket in closing.replace(" ", ""):
-            if not outer or (bracket == "]") is not (holder.__class__ is list):
+            if len(outer) > _MAX_DEPTH:
                 raise _NotOrdinary
-            holder = outer.pop()
-        is_complete = holder is top or (opening != "" and closing == "")
-        if is_complete is (comma != "") or len(outer) > _MAX_DEPTH:
-            raise _NotOrdinary  # a comma too many, or none where the list or mapping goes on
+            holder, is_list = item, opening == "["
+        if after == ",":
+            if opening or not outer:
+                raise _NotOrdinary  # a comma too many
+        elif after:
+            for bracket in after.rstrip(", ").replace(" ", ""):
+                if not outer or (bracket == "]") is not is_list:
+                    raise _NotOrdinary
+                holder = outer.pop()
+                is_list = holder.__class__ is list
+            if (after[-1] == ",") is (holder is top):
+                raise _NotOrdinary  # a comma too many, or none where the list or mapping goes on
+        elif not opening:
+            raise _NotOrdinary
     if holder is not top:
         raise _NotOrdinary
     return top[0]
-
-
-def _name(key: str, holder: dict[str, Any]) -> str:
-    """A key that its mapping does not have yet."""
-    name = key[1:-1] if key[:1] == '"' else key
-    if not name or name in holder or (name is key and key in WORDS):
-        raise _NotOrdinary
-    return name
 
 
 def _scalar(written: str) -> Any:
@@ -180,10 +200,10 @@ def _scalar(written: str) -> Any:
     if first == "'":
         return written[1:-1].replace("''", "'")
     text = written.rstrip(" ")
-    if text in WORDS:
-        value = WORDS[text]
-    elif first in NUMBER_STARTS:
+    if first in NUMBER_STARTS:
         value = number(text)
+    elif len(text) <= _LONGEST_WORD and text in WORDS:
+        value = WORDS[text]
     else:
         return text
     if value.__class__ is Oddity:

@@ -79,41 +79,43 @@ WORDS: dict[str, Any] = {
 NUMBER_STARTS = frozenset("-+.0123456789")
 """The first characters of everything that `number` could find to be more than text."""
 
-_small = re.compile(r"0|[1-9][0-9]{0,17}").fullmatch
-_decimal = re.compile(r"[-+]?[0-9]+").fullmatch
-_based = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+").fullmatch
-_pointed = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?").fullmatch
-_unbounded = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)").fullmatch
+# Compiled when they are first needed, which for most files is never (`re` keeps them).
+_DECIMAL = r"[-+]?[0-9]+"
+_BASED = r"0o[0-7]+|0x[0-9a-fA-F]+"
+_POINTED = r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
+_UNBOUNDED = r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 # Integers and floats of YAML 1.1 (yaml.org/type/int.html, float.html) that are text in YAML 1.2.
-_old = re.compile(
+_OLD = (
     r"[-+]?(?:0b[01_]+|0[0-7_]+|0x[0-9a-fA-F_]+|[1-9][0-9_]*(?::[0-5]?[0-9])*"
     r"|[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*)"
-).fullmatch
+)
 
 
 def number(text: str) -> Any:
     """The value of a plain scalar that begins as a number may: an int, the text itself, or an oddity."""
-    if _small(text):
+    if text.isdecimal() and text[0] != "0" and len(text) <= MAX_DIGITS and text.isascii():  # most are
         return int(text)
-    if _decimal(text):
+    if "-" in text[1:] and "e" not in text and "E" not in text:  # a date: within a number, `-` begins an exponent
+        return text
+    if re.fullmatch(_DECIMAL, text):
         return _decimal_number(text)
-    if _based(text):
+    if re.fullmatch(_BASED, text):
         return _based_number(text)
-    if _pointed(text):
+    if re.fullmatch(_POINTED, text):
         return Oddity(
             "number-with-point",
             text,
             f"{shown(text)} is a number with a point or an exponent, and records have whole numbers only",
             "put it in quotes to keep it as a text",
         )
-    if _unbounded(text):
+    if re.fullmatch(_UNBOUNDED, text):
         return Oddity(
             "not-a-number",
             text,
             f"`{text}` is infinity or not-a-number, which no record can mean",
             "put it in quotes to keep it as a text",
         )
-    if _old(text):
+    if re.fullmatch(_OLD, text):
         return _old_number(text, text, quoted(text), "put it in quotes")
     return text
 

@@ -10,13 +10,14 @@ from typing import Final
 
 __all__ = ["is_meant", "stray_files"]
 
-_QUIET: Final = re.compile(
+# Compiled when they are first needed: where every file is a record, they are not.
+_QUIET: Final = (
     r"\.git(?:keep|ignore|attributes)|\.DS_Store|\._.*|\.#.*|.*\.sw[a-z]|Thumbs\.db|desktop\.ini|README.*|.*\.md"
 )
 """What stands beside records and is none: what systems and editors leave there, and what tells people of a folder."""
 
-_NAMED: Final = re.compile(r"[^.].*\.(?:ya?ml?|y[am]{2,3}l?)\b.*", re.IGNORECASE)
-_SAYS: Final = re.compile(
+_NAMED: Final = r"(?i)[^.].*\.(?:ya?ml?|y[am]{2,3}l?)\b.*"
+_SAYS: Final = (
     rb"# *yaml-language-server:.*/schemas?[./][^\n]*[a-z]\.schema\.json"
     rb"|(?:#.*\n)*id: *[a-z][a-z0-9-]*[ \r]*\n(?:.*\n)*?kind: *[a-z]|\{\s*\"id\"\s*:"
 )
@@ -29,13 +30,13 @@ _FOLDERS: Final = {
 _ENOUGH: Final = 2_000  # bytes, in which a record says that it is one
 
 
-def is_meant(path: Path, read: Collection[Path] = ()) -> bool:
+def is_meant(path: Path, read: Collection[str] = ()) -> bool:
     """Whether a file that is not read is named as YAML is, or begins as a record does; a copy of one that is read is not."""
-    if _QUIET.fullmatch(path.name):
+    if re.fullmatch(_QUIET, path.name):
         return False
     stem = path.name.strip(". ").partition(".")[0]
-    return path.with_name(f"{stem}.yaml") not in read and (
-        _NAMED.fullmatch(path.name) is not None or _begins_as_record(path)
+    return str(path.with_name(f"{stem}.yaml")) not in read and (
+        re.fullmatch(_NAMED, path.name) is not None or _begins_as_record(path)
     )
 
 
@@ -73,6 +74,6 @@ def _begins_as_record(path: Path) -> bool:
         if not path.is_file():
             return False
         with path.open("rb") as stream:
-            return _SAYS.match(stream.read(_ENOUGH).removeprefix(b"\xef\xbb\xbf")) is not None
+            return re.match(_SAYS, stream.read(_ENOUGH).removeprefix(b"\xef\xbb\xbf")) is not None
     except OSError:
         return False

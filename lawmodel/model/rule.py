@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StrictBool, StrictInt
 from typing_extensions import TypeAliasType
 
-from lawmodel.model.base import AuthorityId, Closed, DiscrepancyId, Edtf, FactId, Id, Maybe, NonEmpty, Text
+from lawmodel.model.base import AuthorityId, Closed, Counted, DiscrepancyId, Edtf, FactId, Id, Maybe, NonEmpty, Text
 from lawmodel.model.condition import Condition
 from lawmodel.model.source import Citations
 from lawmodel.model.time_limit import TimeLimit
@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 
-class PartlyKnown(Closed):
+class PartlyKnown(Counted):
     """A fact known in part: one of several choices, or a set of which some members are settled."""
 
     one_of: Maybe[NonEmpty[Id]] = None

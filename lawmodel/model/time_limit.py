@@ -15,6 +15,7 @@ from lawmodel.model.base import (
     CalendarId,
     Closed,
     ConventionId,
+    Counted,
     Day,
     DiscrepancyId,
     EventId,
@@ -79,7 +80,7 @@ class PeriodData(Closed):
     working_days: Maybe[NaturalInt] = None
 
 
-class StartOf(Closed):
+class StartOf(Counted):
     """The day a period runs from, where it is more than one fact: exactly one of the keys.
 
     `event`: a lifecycle event of this record; `outcome_of`: the date another time limit gives;
@@ -163,7 +164,7 @@ class TermEnd(Closed):
         return self.begins if self.ends is None else self.ends
 
 
-class Align(Closed):
+class Align(Counted):
     """Move the last day on to a fixed point; exactly one of the keys.
 
     `first_of_month: n`: the first day of the nth month after the last day's; `end_of_year: n`: 31

@@ -102,26 +102,26 @@ class Analysis:
 
     def decisive_facts(self) -> frozenset[str]:
         """The facts that can change the outcome in some case at all."""
-        whole = Block(self.cases.space, self.possible, self.given)
-        return frozenset(s.fact for s in self._shares(whole, self.possible, self.cases.left(None).unsettled))
+        outcomes = [kept for cases in self.given if (kept := cases & self.possible)]
+        if len(outcomes) < 2:
+            return frozenset()
+        space, numbers, unsettled = self.cases.space, self.cases.facts, self.cases.left(None).unsettled
+        return frozenset(f for f in unsettled if differing_lines(space, outcomes, (*numbers[f], *self.beyond)))
 
     def shares(self, question: Question) -> tuple[Share, ...]:
         """The facts that can change the outcome in some case left, most often decisive first."""
         block, left = self._blocks.left(question)
-        return self._shares(block, left.cases, left.unsettled)
-
-    def _shares(self, block: Block, left: int, facts: Iterable[str]) -> tuple[Share, ...]:
-        """The same for any set of cases; of equal share, the fact that stands first in the text is first."""
-        outcomes = [kept for cases in block.given if (kept := cases & left)]
+        outcomes = [kept for cases in block.given if (kept := cases & left.cases)]
         if len(outcomes) < 2:
             return ()
-        count = left.bit_count()
+        count = left.cases.bit_count()
         found = []
-        for fact in facts:
+        for fact in left.unsettled:
             numbers = (*self.cases.facts[fact], *self.beyond)
             lines = differing_lines(block.space, outcomes, numbers)
             if lines:
-                found.append(Share(fact, (block.space.on_lines(lines, numbers) & left).bit_count(), count))
+                found.append(Share(fact, (block.space.on_lines(lines, numbers) & left.cases).bit_count(), count))
+        # Of equal share, the fact that stands first in the text is first.
         return tuple(sorted(found, key=lambda share: -share.cases))
 
 

@@ -6,25 +6,24 @@ them), and for each other instrument that is relied on its standing (in force, u
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, reduce
 from itertools import product
+from math import prod
 from operator import and_
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
-from lawmodel.dates.partial import parse
-from lawmodel.model.condition import ByAccount, Comparison, Condition, Holds
+from lawmodel.model.condition import ByAccount, Condition
 from lawmodel.model.discrepancy import Discrepancy
 from lawmodel.model.fact import AS_OF
-from lawmodel.rules.evaluate import Case, account_ids, ready
+from lawmodel.rules.evaluate import Case, account_ids
 from lawmodel.rules.facts import Facts, Value
-from lawmodel.rules.finite_needs import Needs
+from lawmodel.rules.finite_needs import Asking, Needs
 from lawmodel.rules.finite_values import Dimension
-from lawmodel.rules.mistyped import is_mistyped
+from lawmodel.rules.laid_out import laid_out
 from lawmodel.rules.question import Question, World
 from lawmodel.rules.space import Space
-from lawmodel.rules.trace import facts_of
 from lawmodel.truth import NO, UNKNOWN, YES, Truth
 
 __all__ = ["Cases", "Frame", "Left", "Pair"]
@@ -32,9 +31,13 @@ __all__ = ["Cases", "Frame", "Left", "Pair"]
 Pair = tuple[int, int]
 """The cases in which something is yes, and those in which it is no; in the rest it is unknown."""
 
+_Side: TypeAlias = "list[tuple[int, Value | None]]"
+"""The values of a fact, or None where it is not stated, each with its cases."""
+
 _STANDINGS: Final = ("in-force", "unknown", "neither")
 _NOTHING: Final[Facts] = MappingProxyType({})
 _NO_MEMBERS: Final[Mapping[str, Truth]] = MappingProxyType({})
+_NOTHING_ELSE: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 class Frame(NamedTuple):
@@ -69,6 +72,7 @@ class Cases:
     ) -> None:
         # No world is kept: what is worked out of a corpus must not keep it alive.
         self.declared = world.facts
+        self._laid_out = laid_out(world)
         self.dimensions = tuple(needs.dimensions(known) if dimensions is None else dimensions)
         self.discrepancies = {key: _discrepancy(world, *key) for key in needs.accounts}
         self.accounts = {key: _choices(found) for key, found in self.discrepancies.items()}
@@ -79,11 +83,21 @@ class Cases:
         sizes += [len(_STANDINGS)] * len(needs.standings)
         self.parts = range(len(sizes), len(sizes) + parts)
         self.space = Space([*sizes, *(3 for _ in self.parts)])
+        # The values of a fact with the cases of each: many conditions ask for the same fact.
+        self._stated: dict[int, _Side] = {}
         self._number = {(d.fact, d.member): i for i, d in enumerate(self.dimensions)}
         self.facts: dict[str, tuple[int, ...]] = {}
         for number, dimension in enumerate(self.dimensions):
             self.facts[dimension.fact] = (*self.facts.get(dimension.fact, ()), number)
         self.own = needs.own
+        self.binding = needs.binding
+
+    def sizes(self) -> Mapping[Asking, int]:
+        """How many cases each fact, account and standing makes by itself."""
+        sizes = self.space.sizes
+        found: dict[Asking, int] = {fact: prod(sizes[n] for n in numbers) for fact, numbers in self.facts.items()}
+        found |= {key: sizes[number] for key, number in self.account_number.items()}
+        return found | {(record,): sizes[number] for record, number in self.standing_number.items()}
 
     def always(self, truth: Truth) -> Pair:
         """The same in every case."""
@@ -91,33 +105,42 @@ class Cases:
 
     def leaf(self, node: Condition, frame: Frame) -> Pair:
         """Where a condition without others within it is yes or no; unknown where a fact's type cannot answer it."""
-        names = dict.fromkeys(facts_of(node))
-        if is_mistyped(node, self.declared) or _repeats(node) or not frame.unasked.isdisjoint(names):
+        leaf = self._laid_out.leaf(node)
+        if leaf.is_mistyped or leaf.repeats or not frame.unasked.isdisjoint(leaf.facts):
             return (0, 0)
-        member = node.member if isinstance(node, Holds) else None
-        sides = [self._side(name, member, frame) for name in names]
-        ask = ready(node).ask
+        sides = [self._side(name, node.member if node.kind == "holds" else None, frame) for name in leaf.facts]
         yes = no = 0
-        for values in product(*sides):
-            facts = {name: value for name, (_, value) in zip(names, values, strict=True) if value is not None}
-            truth = ask(Case(facts, _unsettled, {}, {}))
-            where = values[0][0] if len(values) == 1 else self._everywhere(cases for cases, _ in values)
-            yes, no = yes | where if truth is YES else yes, no | where if truth is NO else no
+        for where, facts in self._combined(leaf.facts, sides):
+            truth = leaf.ask(Case(facts, _unsettled, _NOTHING_ELSE, _NOTHING_ELSE))
+            if truth is YES:
+                yes |= where
+            elif truth is NO:
+                no |= where
         return yes, no
 
-    def _side(self, name: str, member: str | None, frame: Frame) -> list[tuple[int, Value | None]]:
+    def _combined(self, names: Sequence[str], sides: Sequence[_Side]) -> Iterator[tuple[int, Facts]]:
+        """The values of a fact, or those of several combined, as facts; each with its cases."""
+        if len(names) == 1:
+            for where, value in sides[0]:
+                yield where, {} if value is None else {names[0]: value}
+            return
+        for values in product(*sides):
+            facts = {name: value for name, (_, value) in zip(names, values, strict=True) if value is not None}
+            yield reduce(and_, (where for where, _ in values)), facts
+
+    def _side(self, name: str, member: str | None, frame: Frame) -> _Side:
         """The values of a fact, as a condition is asked of them, each with its cases; None where it is not stated."""
         number = self._number.get((name, member))
         if number is None:
             # Undeclared; or a set of which no member is asked for, and then only whether it is stated.
             return [(self.space.everything, _NO_MEMBERS if name in self.declared else None)]
-        stated = (each.value for each in self.dimensions[number].values)
-        each = (frame.presumed.get(name) if one is None else _as_member(member, one) for one in stated)
-        return [(self.space.where(number, index), value) for index, value in enumerate(each)]
-
-    def _everywhere(self, each: Iterable[int]) -> int:
-        """The cases that are in all of these sets."""
-        return reduce(and_, each, self.space.everything)
+        if number not in self._stated:
+            values = (_as_member(member, each.value) for each in self.dimensions[number].values)
+            self._stated[number] = [(self.space.where(number, index), value) for index, value in enumerate(values)]
+        stated = self._stated[number]
+        if name not in frame.presumed:
+            return stated
+        return [(cases, frame.presumed[name] if value is None else value) for cases, value in stated]
 
     def where_version(self, fact: str, governs: Callable[[Value | None], bool]) -> int:
         """The cases in which the day of a version passes a test."""
@@ -129,19 +152,23 @@ class Cases:
 
     def by_account(self, node: ByAccount, frame: Frame, accounts: Mapping[str, Pair]) -> Pair:
         """That of the account that is gone by; where none is, what all agree on. A silent account is unknown."""
-        key = (frame.record or "", node.discrepancy)
-        if key not in self.accounts:
-            return self._agreed(list(accounts.values()))
-        found = self.discrepancies[key]
         yes = no = 0
-        for index, choice in enumerate(self.accounts[key]):
-            names = account_ids(found, node.accounts, choice)
-            one = self._agreed([accounts.get(name, (0, 0)) for name in names])
-            where = self.space.where(self.account_number[key], index)
+        for where, names in self.gone_by(node, frame):
+            one = self.agreed([accounts.get(name, (0, 0)) for name in names])
             yes, no = yes | where & one[0], no | where & one[1]
         return yes, no
 
-    def _agreed(self, pairs: list[Pair]) -> Pair:
+    def gone_by(self, node: ByAccount, frame: Frame) -> Sequence[tuple[int, tuple[str, ...]]]:
+        """The accounts that count, where they do: the one that is gone by, or all of them."""
+        key = (frame.record or "", node.discrepancy)
+        if key not in self.accounts:
+            return [(self.space.everything, tuple(node.accounts))]
+        found, number = self.discrepancies[key], self.account_number[key]
+        ids = (account_ids(found, node.accounts, choice) for choice in self.accounts[key])
+        return [(self.space.where(number, index), names) for index, names in enumerate(ids)]
+
+    def agreed(self, pairs: Iterable[Pair]) -> Pair:
+        """Where all are yes, and where all are no."""
         yes = no = self.space.everything
         for each in pairs:
             yes, no = yes & each[0], no & each[1]
@@ -237,15 +264,5 @@ def _unsettled(_: str) -> Truth:
     return UNKNOWN
 
 
-def _as_member(member: str | None, value: Value) -> Value:
+def _as_member(member: str | None, value: Value | None) -> Value | None:
     return MappingProxyType({member: value}) if member is not None and isinstance(value, Truth) else value
-
-
-def _repeats(node: Condition) -> bool:
-    """Whether a day is compared with one that comes every year: whether they are one is then never known."""
-    return (
-        isinstance(node, Comparison)
-        and node.operator == "on"
-        and isinstance(node.value, str)
-        and parse(node.value).month_day is not None
-    )

@@ -19,7 +19,6 @@ from lawmodel.rules.explain import format_value
 from lawmodel.rules.facts import FactError, Value
 from lawmodel.rules.finite_gather import needs_of
 from lawmodel.rules.finite_values import ABSENT, AsKnown, Dimension, Distinct, RawValue
-from lawmodel.rules.missing_days import with_facts
 from lawmodel.rules.question import NotARule, Question
 from lawmodel.rules.truth_table import TruthTable
 from lawmodel.truth import UNKNOWN, Truth
@@ -86,7 +85,7 @@ def changes_to(decision: Decision, wanted: Outcome = "yes", most: int = MOST_CHA
 def _gives(question: Question, changed: Sequence[FactChange], wanted: Outcome) -> bool:
     """Whether the rule gives the outcome with these changes; contradictory facts give none."""
     try:
-        return with_facts(question, _merged(question, changed)).answer(question.path) == wanted
+        return question.assuming(_merged(question, changed)).answer(question.path) == wanted
     except FactError:
         return False
 

@@ -6,23 +6,33 @@ A rule turns on a discrepancy where it says, or a rule that it rests on says, wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lawmodel.model.condition import ByAccount, OutcomeOf
 from lawmodel.model.discrepancy import Discrepancy
 from lawmodel.model.provision import RuleProvision
 from lawmodel.model.rule import Rule, TimeLimitRule
 from lawmodel.model.time_limit import StartOf
 from lawmodel.rules.evaluate import UnknownAccount
-from lawmodel.rules.parts import conditions_of, nodes_of, starts_of
+from lawmodel.rules.laid_out import laid_out
+from lawmodel.rules.parts import conditions_of, starts_of
 from lawmodel.rules.world import World
 
 if TYPE_CHECKING:
     from lawmodel.rules.ask import Decision
 
-__all__ = ["Dispute", "Disputed", "LeftOpen", "UnaskedAccount", "check_accounts", "disputed", "disputes", "left_open"]
+__all__ = [
+    "Dispute",
+    "Disputed",
+    "LeftOpen",
+    "UnaskedAccount",
+    "accounts_asked",
+    "check_accounts",
+    "disputed",
+    "disputes",
+    "left_open",
+]
 
 Disputed = tuple[str, str]
 """A discrepancy by its record and its id."""
@@ -84,6 +94,18 @@ def rules_behind(world: World, path: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     _collect(world, path, found)
     return tuple(found)
+
+
+def accounts_asked(world: World, path: str, asked: Iterable[Disputed]) -> Mapping[str, tuple[str, ...]]:
+    """The accounts that may be fixed, by the names that their discrepancies go by for the caller."""
+    own = path.partition("/")[0]
+    found: dict[str, tuple[str, ...]] = {}
+    for record, ident in asked:
+        discrepancy = next(d for d in world.instrument(record).discrepancies if d.id == ident)
+        found[f"{record}/{ident}"] = known = tuple(account.id for account in discrepancy.accounts)
+        if record == own:
+            found[ident] = known
+    return found
 
 
 def check_accounts(world: World, path: str, accounts: Mapping[str, str], asked: Sequence[Disputed]) -> None:
@@ -150,8 +172,8 @@ def _collect(world: World, path: str, found: dict[str, None]) -> None:
     found[path] = None
     for rule in _rules(world, path):
         for _, condition in conditions_of(rule):
-            for _, node in nodes_of(condition):
-                if isinstance(node, OutcomeOf):
+            for node in laid_out(world).condition(condition).beyond:
+                if node.kind == "outcome-of":
                     _collect(world, node.rule, found)
         for start in starts_of(rule) if isinstance(rule, TimeLimitRule) else ():
             if isinstance(start, StartOf) and start.outcome_of is not None:
@@ -163,8 +185,8 @@ def _asked(world: World, path: str) -> Iterator[Disputed]:
     known = {d.id for d in world.instrument(record).discrepancies}
     for rule in _rules(world, path):
         for _, condition in conditions_of(rule):
-            for _, node in nodes_of(condition):
-                if isinstance(node, ByAccount) and node.discrepancy in known:
+            for node in laid_out(world).condition(condition).beyond:
+                if node.kind == "by-account" and node.discrepancy in known:
                     yield record, node.discrepancy
         for start in starts_of(rule) if isinstance(rule, TimeLimitRule) else ():
             if isinstance(start, StartOf) and start.by_account is not None and start.by_account.discrepancy in known:

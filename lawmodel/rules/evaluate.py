@@ -8,27 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias, assert_never
 
-from lawmodel.dates.partial import Range, parse
-from lawmodel.diagnostics import Path
-from lawmodel.model.condition import (
-    AllOf,
-    AnyOf,
-    ByAccount,
-    Comparison,
-    Condition,
-    Holds,
-    IsStated,
-    NotEncoded,
-    NotOf,
-    OneOf,
-    OtherFact,
-    OutcomeOf,
-    RefersTo,
-    children,
-)
+from lawmodel.dates.partial import Range, parse, parse_or_none
+from lawmodel.model.condition import ByAccount, Comparison, Condition, OneOf, RefersTo
 from lawmodel.model.discrepancy import Discrepancy
 from lawmodel.model.reference import LegalReference, parse_reference
-from lawmodel.rules.facts import Facts, Never, Value
+from lawmodel.rules.facts import NEVER, Facts, Value
 from lawmodel.truth import NO, UNKNOWN, YES, Truth, all_of, any_of, negation
 
 __all__ = [
@@ -41,6 +25,7 @@ __all__ = [
     "account_ids",
     "compare",
     "evaluate",
+    "joining",
     "ready",
 ]
 
@@ -104,16 +89,10 @@ Join: TypeAlias = Callable[[Sequence[Truth]], Truth]
 
 
 class Ready(NamedTuple):
-    """A condition made ready: how it is asked, and those within it, each with the step of the path to it.
-
-    `ask` stops as soon as the truth is settled; `join` gives it from the truths of all conditions within (None where
-    there are none, or where they are accounts: which of them count depends on the case).
-    """
+    """A condition made ready: how it is asked. `ask` stops as soon as the truth is settled."""
 
     node: Condition
     ask: Ask
-    join: Join | None
-    within: tuple[tuple[Path, Ready], ...]
 
 
 def evaluate(node: Condition, case: Case) -> Truth:
@@ -123,45 +102,49 @@ def evaluate(node: Condition, case: Case) -> Truth:
 
 def ready(node: Condition) -> Ready:
     """A condition ready to be asked of many cases."""
-    within = tuple((step, ready(child)) for step, child in children(node))
-    return Ready(node, _asking(node, [child.ask for _, child in within]), _joining(node), within)
+    return Ready(node, _asking(node))
 
 
-def _joining(node: Condition) -> Join | None:
-    match node:
-        case AllOf():
+def joining(node: Condition) -> Join | None:
+    """How the truth of a condition follows from the truths of all conditions within.
+
+    None where there are none, or where they are accounts: which of them count depends on the case.
+    """
+    match node.kind:
+        case "all":
             return all_of
-        case AnyOf():
+        case "any":
             return any_of if node.exhaustive else lambda truths: any_of([*truths, UNKNOWN])
-        case NotOf():
+        case "not":
             return lambda truths: negation(truths[0])
         case _:
             return None
 
 
-def _asking(node: Condition, within: Sequence[Ask]) -> Ask:
-    match node:
-        case Holds():
-            return _holds(node)
-        case AllOf():
-            return _all_of(within)
-        case AnyOf():
-            return _any_of(within, NO if node.exhaustive else UNKNOWN)
-        case OneOf():
+def _asking(node: Condition) -> Ask:
+    # By its kind: to ask eleven classes one after the other whether they have it takes longer than all the rest.
+    match node.kind:
+        case "holds":
+            return _holds(node.fact) if node.member is None else _has_member(node.fact, node.member)
+        case "all":
+            return _all_of([_asking(child) for child in node.of])
+        case "any":
+            return _any_of([_asking(child) for child in node.of], NO if node.exhaustive else UNKNOWN)
+        case "one-of":
             return _one_of(node)
-        case Comparison():
+        case "comparison":
             return _comparison(node)
-        case NotOf():
-            return lambda case: negation(within[0](case))
-        case RefersTo():
+        case "not":
+            return _not_of(_asking(node.of))
+        case "refers-to":
             return _refers_to(node)
-        case OutcomeOf():
-            return lambda case: case.outcome_of(node.rule)
-        case IsStated():
-            return lambda case: _is_stated(case.facts.get(node.fact))
-        case ByAccount():
-            return _by_account(node, dict(zip(node.accounts, within, strict=True)))
-        case NotEncoded():
+        case "outcome-of":
+            return _outcome_of(node.rule)
+        case "is-stated":
+            return _is_stated(node.fact)
+        case "by-account":
+            return _by_account(node, {name: _asking(child) for name, child in node.accounts.items()})
+        case "not-encoded":
             return lambda _: UNKNOWN
         case _:
             assert_never(node)
@@ -195,13 +178,30 @@ def _any_of(within: Sequence[Ask], otherwise: Truth) -> Ask:
     return ask
 
 
-def _holds(node: Holds) -> Ask:
-    fact, member = node.fact, node.member
+def _not_of(within: Ask) -> Ask:
+    return lambda case: negation(within(case))
 
+
+def _outcome_of(rule: str) -> Ask:
+    return lambda case: case.outcome_of(rule)
+
+
+# The types of values are told by `type` below: to find that None is no `Truth` or no mapping, `isinstance` takes long.
+
+
+def _holds(fact: str) -> Ask:
     def ask(case: Case) -> Truth:
         value = case.facts.get(fact)
-        if member is None:
-            return value if isinstance(value, Truth) else UNKNOWN
+        return value if type(value) is Truth else UNKNOWN
+
+    return ask
+
+
+def _has_member(fact: str, member: str) -> Ask:
+    def ask(case: Case) -> Truth:
+        value = case.facts.get(fact)
+        if value is None or type(value) is Truth:
+            return UNKNOWN
         return value.get(member, UNKNOWN) if isinstance(value, Mapping) else UNKNOWN
 
     return ask
@@ -223,27 +223,37 @@ def _one_of(node: OneOf) -> Ask:
 
 def _comparison(node: Comparison) -> Ask:
     fact, operator, value = node.fact, node.operator, node.value
+    if isinstance(value, str):
+        return _compared_with_day(fact, operator, value)
+    if isinstance(value, int):
+        return lambda case: compare(case.facts.get(fact), operator, value)
+    other = value.fact
+    return lambda case: compare(case.facts.get(fact), operator, case.facts.get(other))
+
+
+def _compared_with_day(fact: str, operator: str, text: str) -> Ask:
+    day, test = parse_or_none(text), _DATES.get(operator)
 
     def ask(case: Case) -> Truth:
         left = case.facts.get(fact)
         if left is None:
             return UNKNOWN
-        if isinstance(value, str):
-            return compare(left, operator, parse(value))
-        return compare(left, operator, case.facts.get(value.fact) if isinstance(value, OtherFact) else value)
+        if day is not None and test is not None and isinstance(left, Range):
+            return test(left, day)
+        return compare(left, operator, parse(text))
 
     return ask
 
 
 def _refers_to(node: RefersTo) -> Ask:
-    otherwise = NO if node.exhaustive else UNKNOWN
+    fact, references, otherwise = node.fact, node.references, NO if node.exhaustive else UNKNOWN
 
     def ask(case: Case) -> Truth:
-        value = case.facts.get(node.fact)
+        value = case.facts.get(fact)
         if not isinstance(value, LegalReference):
             return UNKNOWN
         result = otherwise
-        for listed in node.references:
+        for listed in references:
             within = value.lies_within(parse_reference(listed))
             if within is YES:
                 return YES
@@ -256,23 +266,29 @@ def _refers_to(node: RefersTo) -> Ask:
 
 def _by_account(node: ByAccount, accounts: Mapping[str, Ask]) -> Ask:
     """Yes if every account gives yes, no if every account gives no; an account that is silent is unknown."""
+    discrepancy = node.discrepancy
 
     def ask(case: Case) -> Truth:
-        chosen = case.chosen.get(node.discrepancy)
+        chosen = case.chosen.get(discrepancy)
         if chosen is not None:
             return accounts[chosen](case) if chosen in accounts else UNKNOWN
-        ids = account_ids(case.discrepancies.get(node.discrepancy), accounts, None)
+        ids = account_ids(case.discrepancies.get(discrepancy), accounts, None)
         values = {accounts[name](case) if name in accounts else UNKNOWN for name in ids}
         return values.pop() if len(values) == 1 else UNKNOWN
 
     return ask
 
 
-def _is_stated(value: Value | None) -> Truth:
+def _is_stated(fact: str) -> Ask:
     """A date that is known not to have happened is not stated; an absent fact may yet be."""
-    if value is None or value is UNKNOWN:
-        return UNKNOWN
-    return NO if isinstance(value, Never) else YES
+
+    def ask(case: Case) -> Truth:
+        value = case.facts.get(fact)
+        if value is None or value is UNKNOWN:
+            return UNKNOWN
+        return NO if value is NEVER else YES
+
+    return ask
 
 
 def account_ids(discrepancy: Discrepancy | None, written: Mapping[str, object], chosen: str | None) -> tuple[str, ...]:
@@ -288,7 +304,7 @@ def compare(left: Value | None, operator: str, right: Value | None) -> Truth:
     """Whether two dates, or two integers, stand so to each other; unknown if either is. Errors: `MistypedComparison`."""
     if left is None or right is None:
         return UNKNOWN
-    if isinstance(left, Never) or isinstance(right, Never):
+    if left is NEVER or right is NEVER:
         return NO  # what has not happened by the day of the question is not on, before or after any day by then
     try:
         if isinstance(left, Range) and isinstance(right, Range):

@@ -19,6 +19,8 @@ from lawmodel.truth import NO, YES
 
 __all__ = ["Failure", "asked_on", "decisive_line", "decisive_path", "failure_of", "run"]
 
+_ANY_DAY = Range(None, None)
+
 
 class Failure(NamedTuple):
     """What an example expects and the rule does not give; `key` is the example's: `expect`, `proposed` or `missing`.
@@ -41,27 +43,27 @@ def run(rule: AskableRule, example: Example) -> Decision:
 
 def asked_on(example: Example) -> Range:
     """The day on which an example asks; where it names none, nothing is known of it. Errors: `InvalidDate`."""
-    return Range(None, None) if example.as_of is None else parse(example.as_of)
+    return _ANY_DAY if example.as_of is None else parse(example.as_of)
 
 
 def failure_of(rule: AskableRule, example: Example) -> Failure | None:
     """How an example fails, if it does. Errors: as of `decide`."""
     decision = run(rule, example)
-    for key, expected, got in _expectations(example, decision):
-        if expected != got:
-            return Failure(example, key, expected, got, decisive_line(decision), decisive_path(decision))
-    return None
+    found = _difference(example, decision)
+    return found and Failure(example, *found, decisive_line(decision), decisive_path(decision))
 
 
-def _expectations(
+def _difference(
     example: Example, decision: Decision
-) -> Iterator[tuple[Literal["expect", "proposed", "missing"], str, str]]:
-    """What an example says of its case, and what the decision says, in words that are the same if they agree."""
-    yield "expect", f"`{example.expect}`", f"`{decision.answer}`"
-    if example.proposed is not None:
-        yield "proposed", _kept(example.proposed), _kept(_proposed(decision))
+) -> tuple[Literal["expect", "proposed", "missing"], str, str] | None:
+    """The first of what an example says of its case that the decision does not; and both in words."""
+    if example.expect != decision.answer:
+        return "expect", f"`{example.expect}`", f"`{decision.answer}`"
+    if example.proposed is not None and example.proposed != (given := _proposed(decision)):
+        return "proposed", _kept(example.proposed), _kept(given)
     if example.missing is not None and set(example.missing) != set(decision.missing):
-        yield "missing", _listed(example.missing), _listed(decision.missing)
+        return "missing", _listed(example.missing), _listed(decision.missing)
+    return None
 
 
 def _proposed(decision: Decision) -> str | None:

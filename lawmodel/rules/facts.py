@@ -122,15 +122,15 @@ def read_facts(raw: Mapping[str, object], declared: Mapping[str, Fact]) -> dict[
 
 def read_day(value: object, name: str = AS_OF) -> Range:
     """A day, or what is known of it, from a date or an EDTF text. Errors: `WrongFactValue`."""
-    if isinstance(value, Range):
-        return value
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return PartialDate.of(value)
     if isinstance(value, str):
         try:
             return parse(value)
         except InvalidDate as error:
             raise WrongFactValue(name, value, f"a date ({error})") from error
+    if isinstance(value, Range):
+        return value
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return PartialDate.of(value)
     raise WrongFactValue(name, value, "a calendar day")
 
 
@@ -163,7 +163,7 @@ def _read_boolean(name: str, value: object) -> Truth:
 
 
 def _read_date(name: str, value: object) -> Range | Never:
-    return NEVER if value in ("none", NEVER) else read_day(value, name)
+    return NEVER if value == "none" or value is NEVER else read_day(value, name)
 
 
 def _read_text(name: str, value: object) -> frozenset[str]:

@@ -5,6 +5,7 @@ A rule can tell only a few values of each fact apart, so its cases can be gone t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -14,10 +15,10 @@ from lawmodel.rules.cases import Cases
 from lawmodel.rules.facts import Facts
 from lawmodel.rules.finite_gather import needs_of
 from lawmodel.rules.finite_needs import Needs
-from lawmodel.rules.finite_split import SplitAnalysis, SplitTable, split, split_table
+from lawmodel.rules.finite_split import SplitAnalysis, SplitCases, SplitTable, split
 from lawmodel.rules.question import Question, World
-from lawmodel.rules.trace import facts_of
-from lawmodel.rules.truth_table import Known, TruthTable
+from lawmodel.rules.trace import facts_bound
+from lawmodel.rules.truth_table import Found, TruthTable
 
 __all__ = [
     "Analysis",
@@ -31,7 +32,7 @@ __all__ = [
 
 
 class _Asks(NamedTuple):
-    """What a rule asks; which of the facts are compared with others; the facts beyond it that constraints speak of."""
+    """What a rule asks; which of the facts are compared with others; the facts that would bind others if given."""
 
     needs: Needs
     compared: frozenset[str]
@@ -41,14 +42,17 @@ class _Asks(NamedTuple):
 class _Book(NamedTuple):
     """What was worked out of the rules of one corpus."""
 
-    asks: dict[str, _Asks]
-    tables: dict[str, tuple[Cases, dict[int, Known]]]
-    """The cases of a rule, and its leaves in them: the same for what is found before any question and after."""
+    asks: dict[tuple[str, frozenset[str]], _Asks]
+    """By the rule, and the facts given that only bind others."""
+    tables: dict[str, tuple[SplitCases, Sequence[Found]]]
+    """The cases of a rule, by its parts, and what was found of its conditions in them before any question."""
     analyses: dict[tuple[object, ...], Analysis | SplitAnalysis | None]
     """By the rule, the facts given that only bind others, and what is known of dates compared; None: too many cases."""
 
 
 _BOOKS: WeakKeyDictionary[World, _Book] = WeakKeyDictionary()
+_NOTHING: Final[frozenset[str]] = frozenset()
+_MOST_ASKS: Final = 1024
 _MOST_ANALYSES: Final = 256
 _MOST_TABLES: Final = 16
 
@@ -60,12 +64,15 @@ def _book_of(world: World) -> _Book:
     return book
 
 
-def _asks_of(world: World, path: str) -> _Asks:
-    asks = _book_of(world).asks
-    if path not in asks:
-        needs = needs_of([(world, path)])
-        asks[path] = _Asks(needs, needs.compared(), _bound_elsewhere(world, needs))
-    return asks[path]
+def _asks_of(world: World, path: str, given: frozenset[str] = _NOTHING) -> _Asks:
+    asks, key = _book_of(world).asks, (path, given)
+    found = asks.get(key)
+    if found is None:
+        if len(asks) >= _MOST_ASKS:
+            asks.clear()
+        needs = needs_of([(world, path)], given)
+        found = asks[key] = _Asks(needs, needs.compared(), _bound_elsewhere(world, needs))
+    return found
 
 
 def what_is_asked(world: World, path: str) -> Needs:
@@ -79,11 +86,10 @@ def analysis_of(question: Question) -> Analysis | SplitAnalysis:
     Errors: `RuleTooLarge`, where even those are too many; `CircularRules`, `NotARule`.
     """
     world, path, facts = question.world, question.path, question.facts
-    needs, compared, elsewhere = _asks_of(world, path)
-    given = elsewhere.intersection(facts)
+    asks = _asks_of(world, path)
+    given = asks.elsewhere.intersection(facts)
+    needs, compared, _ = _asks_of(world, path, given) if given else asks
     known = {name: facts[name] for name in compared if name in facts}
-    if given:
-        needs = needs_of([(world, path)], given)
     found = _kept_analysis(world, path, needs, known, given)
     return found or _of_what_is_left(question, needs, known)
 
@@ -91,7 +97,7 @@ def analysis_of(question: Question) -> Analysis | SplitAnalysis:
 def static_analysis(world: World, path: str) -> Analysis | SplitAnalysis:
     """The analysis of a rule before any question. Errors: as of `analysis_of`."""
     needs = what_is_asked(world, path)
-    found = _kept_analysis(world, path, needs, {}, frozenset())
+    found = _kept_analysis(world, path, needs, {}, _NOTHING)
     if found is None:
         raise RuleTooLarge(path, Cases(world, needs).space.count)
     return found
@@ -99,20 +105,26 @@ def static_analysis(world: World, path: str) -> Analysis | SplitAnalysis:
 
 def static_table(world: World, path: str) -> SplitTable:
     """The table of a rule before any question. Errors: as of `analysis_of`."""
-    needs = what_is_asked(world, path)
-    cases, leaves = _cases_of(world, path, needs)
-    if cases.space.count > analysis.LIMIT:
-        return split_table(world, path, needs, {})
-    return SplitTable(TruthTable(world, cases, leaves=leaves), ())
+    return _static_table(world, path, what_is_asked(world, path))
 
 
-def _cases_of(world: World, path: str, needs: Needs) -> tuple[Cases, dict[int, Known]]:
+def _static_table(world: World, path: str, needs: Needs) -> SplitTable:
     tables = _book_of(world).tables
-    if path not in tables:
+    found = tables.get(path)
+    if found is None:
         if len(tables) >= _MOST_TABLES:
             tables.clear()
-        tables[path] = (Cases(world, needs), {})
-    return tables[path]
+        cases = _cases(world, path, needs, {})
+        found = tables[path] = cases, [Found() for _ in range(1 + len(cases.parts))]
+    return SplitTable.of(world, *found)
+
+
+def _cases(world: World, path: str, needs: Needs, known: Facts) -> SplitCases:
+    """The cases of a rule, split where there are too many of them. Errors: `RuleTooLarge`."""
+    whole = Cases(world, needs, known)
+    if whole.space.count <= analysis.LIMIT:
+        return SplitCases(whole)
+    return split(world, path, needs, whole, Cases(world, needs) if known else whole)
 
 
 def _kept_analysis(
@@ -121,21 +133,25 @@ def _kept_analysis(
     """The analysis of a rule with these facts in view; None, if it has too many cases."""
     analyses = _book_of(world).analyses
     key = (path, given, tuple(sorted((name, str(value)) for name, value in known.items())) if known else ())
-    if key not in analyses:
-        if len(analyses) >= _MOST_ANALYSES:
-            analyses.clear()
-        try:
-            analyses[key] = _analysis(world, path, needs, known, given)
-        except RuleTooLarge:
-            analyses[key] = None
-    return analyses[key]
+    if key in analyses:
+        return analyses[key]
+    try:
+        found = _analysis(world, path, needs, known, given)
+    except RuleTooLarge:
+        found = None
+    if len(analyses) >= _MOST_ANALYSES:
+        analyses.clear()
+    analyses[key] = found
+    return found
 
 
 def _analysis(world: World, path: str, needs: Needs, known: Facts, given: frozenset[str]) -> Analysis | SplitAnalysis:
-    cases, leaves = (Cases(world, needs, known), None) if known or given else _cases_of(world, path, needs)
-    if cases.space.count > analysis.LIMIT:
-        return split(world, path, needs, known)
-    return Analysis(path, TruthTable(world, cases, leaves=leaves))
+    if not known and not given:
+        table = _static_table(world, path, needs)
+    else:
+        cases = _cases(world, path, needs, known)
+        table = SplitTable.of(world, cases, [Found() for _ in range(1 + len(cases.parts))])
+    return SplitAnalysis(path, table) if table.parts else Analysis(path, table.main)
 
 
 def _of_what_is_left(question: Question, needs: Needs, known: Facts) -> Analysis:
@@ -151,6 +167,5 @@ def _of_what_is_left(question: Question, needs: Needs, known: Facts) -> Analysis
 
 
 def _bound_elsewhere(world: World, needs: Needs) -> frozenset[str]:
-    """The facts that no rule asks for and constraints speak of."""
-    named = (name for one in world.implications for each in (one.when, one.then) for name in facts_of(each))
-    return frozenset(named) - frozenset(needs.facts)
+    """The facts that constraints speak of and that make no case of their own unless they are given."""
+    return frozenset(name for one in world.implications for name in facts_bound(one)).difference(needs.facts)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import TypeAlias
 
 from lawmodel.dates.partial import Range
-from lawmodel.model.fact import AS_OF, Fact, IntegerFact
+from lawmodel.model.fact import AS_OF, Fact, Implication, IntegerFact
 from lawmodel.model.reference import LegalReference
 from lawmodel.rules.facts import Value
 from lawmodel.rules.finite_values import (
@@ -20,6 +20,7 @@ from lawmodel.rules.finite_values import (
     places_told_apart,
     truths,
 )
+from lawmodel.rules.trace import facts_bound
 
 __all__ = ["Asked", "Asking", "Needs"]
 
@@ -42,7 +43,7 @@ class Asked:
 class Needs:
     """What rules ask, by fact in the order of the text; the accounts they distinguish; the records they rely on.
 
-    `own`: the facts that rules ask for; the others only bind them.
+    `own`: the facts that rules ask for; the others only bind them. `binding`: the constraints that do.
     """
 
     def __init__(
@@ -52,12 +53,14 @@ class Needs:
         accounts: dict[tuple[str, str], None] | None = None,
         standings: dict[str, None] | None = None,
         own: frozenset[str] = frozenset(),
+        binding: tuple[Implication, ...] = (),
     ) -> None:
         self.declared = declared
         self.facts = facts or {}
         self.accounts = accounts or {}
         self.standings = standings or {}
         self.own = own
+        self.binding = binding
 
     def dimensions(self, known: Mapping[str, Value]) -> tuple[Dimension, ...]:
         """The facts with the values told apart; of dates compared with each other, also what is known cuts them."""
@@ -75,6 +78,7 @@ class Needs:
             {key: None for key in self.accounts if wanted(key)},
             {record: None for record in self.standings if wanted((record,))},
             self.own,
+            tuple(one for one in self.binding if any(map(wanted, facts_bound(one) & self.facts.keys()))),
         )
 
     def names(self) -> frozenset[Asking]:

@@ -9,67 +9,81 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
+from math import prod
 from typing import NamedTuple
 
-from lawmodel.model.condition import AllOf, AnyOf, ByAccount, Condition, children
+from lawmodel.model.condition import Condition, children
 from lawmodel.model.provision import RuleProvision
 from lawmodel.rules import analysis
 from lawmodel.rules.analysis import OUTCOMES, Analysis, Block, Blocks, RuleTooLarge, Share, differing_lines
 from lawmodel.rules.cases import Cases, Frame
 from lawmodel.rules.decision import Outcome
-from lawmodel.rules.facts import Facts
-from lawmodel.rules.finite_gather import binding, needs_within
+from lawmodel.rules.finite_gather import needs_within
 from lawmodel.rules.finite_needs import Asking, Needs
-from lawmodel.rules.parts import conditions_of, nodes_of
+from lawmodel.rules.laid_out import laid_out
+from lawmodel.rules.parts import conditions_of
 from lawmodel.rules.question import Question, World
-from lawmodel.rules.trace import facts_of
-from lawmodel.rules.truth_table import Part, TruthTable
+from lawmodel.rules.trace import facts_bound
+from lawmodel.rules.truth_table import Found, Part, TruthTable, frame_of
 
-__all__ = ["SplitAnalysis", "SplitTable", "split", "split_table"]
+__all__ = ["SplitAnalysis", "SplitCases", "SplitTable", "split"]
 
 Weights = tuple[int, int, int]
 """How many cases of a part are yes, no, and unknown."""
+
+
+class SplitCases(NamedTuple):
+    """The cases of a rule, or of what is left of it beside the parts that stand for themselves; and of each part."""
+
+    main: Cases
+    parts: tuple[tuple[Part, Cases], ...] = ()
 
 
 class SplitTable(NamedTuple):
     """A rule's table in which parts stand for themselves, and the table of each part."""
 
     main: TruthTable
-    parts: tuple[tuple[Part, TruthTable], ...]
+    parts: tuple[tuple[Part, TruthTable], ...] = ()
+
+    @classmethod
+    def of(cls, world: World, cases: SplitCases, found: Sequence[Found]) -> SplitTable:
+        """The tables of a rule, each with what was found before in its cases."""
+        main = TruthTable(world, cases.main, [part for part, _ in cases.parts], found[0])
+        parts = zip(cases.parts, found[1:], strict=True)
+        return cls(main, tuple((part, TruthTable(world, own, found=known)) for (part, own), known in parts))
 
 
-def split_table(world: World, path: str, needs: Needs, known: Facts) -> SplitTable:
-    """A rule by its parts. Errors: `RuleTooLarge` where a part, or what is left, is too large itself."""
-    found = list(_Seams(world, path, needs).parts())
+def split(world: World, path: str, needs: Needs, whole: Cases, unasked: Cases) -> SplitCases:
+    """The cases of a rule by its parts. Errors: `RuleTooLarge` where a part, or what is left, is too large itself.
+
+    `unasked`: the cases before any question, by which a part is measured, since what is known may cut facts further.
+    """
+    found = list(_Seams(world, path, needs, unasked.sizes()).parts())
     rest = needs.only(frozenset(name for _, names in found for name in names), beside=True)
-    main = Cases(world, rest, known, len(found))
+    main = _among(world, rest, whole, len(found))
     if not found or main.space.count > analysis.LIMIT:
-        raise RuleTooLarge(path, Cases(world, needs, known).space.count)
-    parts = tuple((part, TruthTable(world, Cases(world, needs.only(names), known))) for part, names in found)
-    return SplitTable(TruthTable(world, main, [part for part, _ in parts]), parts)
+        raise RuleTooLarge(path, whole.space.count)
+    return SplitCases(main, tuple((part, _among(world, needs.only(names), whole)) for part, names in found))
 
 
-def split(world: World, path: str, needs: Needs, known: Facts) -> SplitAnalysis:
-    """The analysis of a rule by its parts. Errors: `RuleTooLarge`."""
-    table = split_table(world, path, needs, known)
-    return SplitAnalysis(Analysis(path, table.main), [_OnePart(own, part) for part, own in table.parts])
+def _among(world: World, needs: Needs, whole: Cases, parts: int = 0) -> Cases:
+    """The cases of some of what a rule asks, with the values that are told apart in the whole."""
+    return Cases(world, needs, parts=parts, dimensions=[d for d in whole.dimensions if d.fact in needs.facts])
 
 
 class _Seams:
     """Where a rule can be split: groups of conditions whose facts stand nowhere else in it."""
 
-    def __init__(self, world: World, path: str, needs: Needs) -> None:
+    def __init__(self, world: World, path: str, needs: Needs, sizes: Mapping[Asking, int]) -> None:
         self._world = world
-        self._needs = needs
+        self._sizes = sizes
         self._record = path.partition("/")[0]
         provision = world.provision(path)
         rules = [provision.rule] if isinstance(provision, RuleProvision) else [v.rule for v in provision.versions]
-        table = TruthTable(world, Cases(world, Needs(world.facts)))
-        self._conditions = [(c, table.frame(self._record, rule)) for rule in rules for _, c in conditions_of(rule)]
-        self._bonds = [
-            frozenset([*facts_of(i.when), *facts_of(i.then)])
-            for i in binding(world.implications, needs.facts, needs.facts)
-        ]
+        self._conditions = [(c, frame_of(world, self._record, rule)) for rule in rules for _, c in conditions_of(rule)]
+        self._bonds = [facts_bound(constraint) for constraint in needs.binding]
+        self._by_node: dict[int, Sequence[Asking]] = {}
+        self._by_rule: dict[str, Sequence[Asking]] = {}
         self._uses = Counter(name for condition, _ in self._conditions for name in self._asked(condition))
         if not isinstance(provision, RuleProvision):
             self._uses[provision.version_day] += 1
@@ -80,7 +94,7 @@ class _Seams:
             yield from self._within(condition, frame)
 
     def _within(self, node: Condition, frame: Frame) -> Iterator[tuple[Part, frozenset[Asking]]]:
-        if not isinstance(node, (AllOf, AnyOf)):
+        if node.kind not in ("all", "any"):
             for _, child in children(node):
                 yield from self._within(child, frame)
             return
@@ -107,20 +121,32 @@ class _Seams:
         more = names.union(*(bond for bond in self._bonds if bond & names))
         return names if more == names else self._bound(more)
 
-    def _asked(self, condition: Condition) -> Iterator[Asking]:
+    def _asked(self, condition: Condition) -> Sequence[Asking]:
         """What each node asks, by itself: repeated as often as it is asked."""
-        for _, node in nodes_of(condition):
-            if isinstance(node, ByAccount):
-                yield self._record, node.discrepancy
-            elif not children(node):
-                yield from needs_within(self._world, self._record, node).names()
+        found = self._by_node.get(id(condition))
+        if found is None:
+            found = self._by_node[id(condition)] = self._asked_by(condition)
+        return found
+
+    def _asked_by(self, node: Condition) -> Sequence[Asking]:
+        if node.kind == "outcome-of":
+            if node.rule not in self._by_rule:
+                self._by_rule[node.rule] = tuple(needs_within(self._world, self._record, node).names())
+            return self._by_rule[node.rule]
+        within = children(node)
+        if not within:
+            return [name for name in laid_out(self._world).leaf(node).facts if name in self._sizes]
+        own: list[Asking] = [(self._record, node.discrepancy)] if node.kind == "by-account" else []
+        for _, child in within:
+            own += self._asked(child)
+        return own
 
     def _stands_apart(self, members: Sequence[Condition], names: frozenset[Asking]) -> bool:
         uses = Counter(name for member in members for name in self._asked(member))
         return all(uses[name] == self._uses[name] for name in names)
 
     def _count(self, names: frozenset[Asking]) -> int:
-        return Cases(self._world, self._needs.only(names)).space.count
+        return prod(self._sizes[name] for name in names if name in self._sizes)
 
 
 class _OnePart:
@@ -154,6 +180,10 @@ class _PartLeft(NamedTuple):
         yes, no, unknown = ((given & self.cases).bit_count() for given in self.block.given)
         return yes, no, unknown
 
+    def lines(self, numbers: Sequence[int]) -> list[int]:
+        """The lines along these dimensions on which the part can be yes; no; unknown."""
+        return [self.block.space.lines(given & self.cases, numbers) for given in self.block.given]
+
 
 class _Left(NamedTuple):
     """What a question leaves: of the main cases, and of each part; with the weights of the parts."""
@@ -167,10 +197,10 @@ class _Left(NamedTuple):
 class SplitAnalysis:
     """A rule gone through by its parts: the same answers as `Analysis` gives."""
 
-    def __init__(self, main: Analysis, parts: Sequence[_OnePart]) -> None:
-        self.path = main.path
-        self._main = main
-        self._parts = tuple(parts)
+    def __init__(self, path: str, table: SplitTable) -> None:
+        self.path = path
+        self._main = Analysis(path, table.main)
+        self._parts = tuple(_OnePart(own, part) for part, own in table.parts)
 
     def outcome(self, question: Question) -> Outcome | None:
         """The outcome on which all cases left agree, else unknown; None where no case is left: the facts contradict."""
@@ -192,7 +222,18 @@ class SplitAnalysis:
 
     def decisive_facts(self) -> frozenset[str]:
         """The facts that can change the outcome in some case at all."""
-        return frozenset(fact for fact, cases in self._decisive(self._left(None)) if cases)
+        left, main, space = self._left(None), self._main, self._main.cases.space
+        outcomes = [kept for cases in main.given if (kept := cases & left.main)]
+        turning = ((*main.cases.facts[fact], *main.beyond) for fact in left.unsettled)
+        found = [f for f, n in zip(left.unsettled, turning, strict=True) if differing_lines(space, outcomes, n)]
+        for index, (part, mine) in enumerate(zip(self._parts, left.parts, strict=True)):
+            # Two truths that decide something, and between which the fact turns its part.
+            pairs = [kinds for kinds in self._turned(index, left) if len(kinds) == 2]
+            for fact in mine.unsettled if pairs else ():
+                lines = mine.lines((*part.cases.facts[fact], *part.beyond))
+                if any(lines[one] & lines[two] for one, two in pairs):
+                    found.append(fact)
+        return frozenset(found)
 
     def _left(self, question: Question | None) -> _Left:
         of_main = self._main.cases.left(question)
@@ -243,8 +284,7 @@ class SplitAnalysis:
 
 def _decisive_in_part(left: _PartLeft, numbers: Sequence[int], turned: Mapping[tuple[int, ...], int]) -> int:
     """The cases in which a fact turns its part, and the part the whole."""
-    space = left.block.space
-    lines = [space.lines(given & left.cases, numbers) for given in left.block.given]
+    space, lines = left.block.space, left.lines(numbers)
     total = 0
     for kinds, cases in turned.items():
         exactly = space.everything

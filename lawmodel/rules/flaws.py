@@ -10,13 +10,14 @@ from lawmodel.diagnostics import Path
 from lawmodel.model.condition import children
 from lawmodel.model.fact import AS_OF
 from lawmodel.model.rule import ConditionRule, TimeLimitRule
+from lawmodel.rules.contexts import Context
 from lawmodel.rules.explain import describe
-from lawmodel.rules.finite import static_analysis
+from lawmodel.rules.finite import Analysis, SplitAnalysis, static_analysis
 from lawmodel.rules.question import World
 from lawmodel.rules.redundancy import Redundancies, redundancies
 from lawmodel.rules.suggestion import Case, case_of
 from lawmodel.rules.trace import facts_of
-from lawmodel.rules.units import Seen, Unit, units_of
+from lawmodel.rules.units import Unit, units_of
 
 __all__ = ["Flaw", "FlawKind", "flaws_of"]
 
@@ -44,18 +45,18 @@ def flaws_of(world: World, path: str) -> tuple[Flaw, ...]:
 
     Errors: `RuleTooLarge`, where its cases cannot be gone through; `CircularRules`, `NotARule`, `FactError`.
     """
-    decisive = static_analysis(world, path).decisive_facts()
-    return tuple(flaw for unit in units_of(world, path) for flaw in _of_unit(unit, decisive, path.partition("/")[0]))
+    analysis = static_analysis(world, path)
+    return tuple(flaw for unit in units_of(world, path) for flaw in _of_unit(unit, analysis, path.partition("/")[0]))
 
 
-def _of_unit(unit: Unit, decisive: frozenset[str], record: str) -> Iterator[Flaw]:
+def _of_unit(unit: Unit, analysis: Analysis | SplitAnalysis, record: str) -> Iterator[Flaw]:
     found = [*_constant(unit.seen()), *_disagreeing(unit, record)]
     if not found:
         # What is the same in every case, and exceptions that disagree, make other conditions superfluous.
         superfluous = redundancies(unit)
         found += _redundant(superfluous)
         if isinstance(unit.rule, ConditionRule):
-            found += _idle(superfluous.left, decisive)
+            found += _idle(superfluous.left, analysis.decisive_facts())
     settled = unit.rule.redundant if isinstance(unit.rule, (ConditionRule, TimeLimitRule)) else ()
     kinds = {one.finding for one in settled}
     yield from (flaw for flaw in found if flaw.kind not in kinds)
@@ -69,7 +70,7 @@ _KINDS: tuple[FlawKind, ...] = ("branch-never-met", "comparison-always-true", "r
 """What the record may settle; two exceptions that disagree leave the outcome open, whatever it says."""
 
 
-def _constant(seen: Sequence[Seen]) -> Iterator[Flaw]:
+def _constant(seen: Sequence[Context]) -> Iterator[Flaw]:
     """The innermost conditions that are the same in every case."""
     told: list[Path] = []
     for one in reversed(seen):
@@ -77,7 +78,7 @@ def _constant(seen: Sequence[Seen]) -> Iterator[Flaw]:
             continue
         if one.is_never_met:
             yield Flaw("branch-never-met", one.path, describe(one.node))
-        elif one.is_always_met and not children(one.node):
+        elif not children(one.node) and one.is_always_met:
             yield Flaw("comparison-always-true", one.path, describe(one.node))
         else:
             continue
@@ -86,7 +87,7 @@ def _constant(seen: Sequence[Seen]) -> Iterator[Flaw]:
 
 def _disagreeing(unit: Unit, record: str) -> Iterator[Flaw]:
     """Pairs of exceptions to the rule that can both apply, one for yes and one for no."""
-    if not isinstance(unit.rule, ConditionRule):
+    if not isinstance(unit.rule, ConditionRule) or len(unit.rule.unless) < 2:
         return
     exceptions = unit.rule.unless
     conditions = [unit.table.condition(e.condition, unit.frame) for e in exceptions]
@@ -108,7 +109,7 @@ def _redundant(found: Redundancies) -> Iterator[Flaw]:
         yield Flaw("redundant-branch", (*one.path, "redundant"), describe(one.node), is_stale=True)
 
 
-def _idle(left: Sequence[Seen], decisive: frozenset[str]) -> Iterator[Flaw]:
+def _idle(left: Sequence[Context], decisive: frozenset[str]) -> Iterator[Flaw]:
     """The facts that conditions which are not superfluous ask for, and that never change the outcome."""
     asked: dict[str, Path] = {}
     for one in left:

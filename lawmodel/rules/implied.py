@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
 from lawmodel.model.condition import AllOf, Condition, Holds, NotOf, OneOf
 from lawmodel.model.fact import Implication
-from lawmodel.rules.evaluate import Case, Ready
+from lawmodel.rules.evaluate import Ask, Case, ready
 from lawmodel.rules.facts import FactError, Value
+from lawmodel.rules.trace import facts_of
 from lawmodel.truth import NO, UNKNOWN, YES, Truth
 
-__all__ = ["ContradictoryFacts", "Implied", "with_implied"]
+__all__ = ["Constraint", "ContradictoryFacts", "Implied", "constraint", "with_implied"]
+
+_NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 class ContradictoryFacts(FactError):
@@ -32,19 +35,33 @@ class Implied(NamedTuple):
     implication: str
 
 
-def with_implied(
-    facts: dict[str, Value], implications: tuple[Implication, ...], ready: Callable[[Condition], Ready]
-) -> tuple[Implied, ...]:
+class Constraint(NamedTuple):
+    """A constraint made ready: how its two conditions are asked, and the facts that the first of them asks for."""
+
+    implication: Implication
+    when: Ask
+    then: Ask
+    facts: frozenset[str]
+
+
+def constraint(implication: Implication) -> Constraint:
+    """A constraint ready to be held against many cases."""
+    when, then = ready(implication.when).ask, ready(implication.then).ask
+    return Constraint(implication, when, then, frozenset(facts_of(implication.when)))
+
+
+def with_implied(facts: dict[str, Value], constraints: Sequence[Constraint]) -> tuple[Implied, ...]:
     """Add to the facts what follows from them, and say what was added. Errors: `ContradictoryFacts`."""
     found: list[Implied] = []
-    case = Case(facts, lambda _: UNKNOWN, MappingProxyType({}), MappingProxyType({}))
+    case = Case(facts, lambda _: UNKNOWN, _NOTHING, _NOTHING)
     changed = True
     while changed:
         changed = False
-        for implication in implications:
-            if ready(implication.when).ask(case) is not YES:
+        for implication, when, follows, asked in constraints:
+            # Of facts none of which is known nothing holds.
+            if asked.isdisjoint(facts) or when(case) is not YES:
                 continue
-            then = ready(implication.then).ask(case)
+            then = follows(case)
             if then is NO:
                 raise ContradictoryFacts(implication, tuple(facts))
             if then is UNKNOWN:

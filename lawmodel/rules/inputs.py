@@ -88,7 +88,7 @@ class LimitInputs:
 
     def calendar(self, use: CalendarUse) -> Calendar:
         """A calendar of the registers."""
-        return self._question.world.calendar(use)
+        return self._question.prepared.calendar(use)
 
     def convention(self, ident: str) -> Convention:
         """A convention of the registers."""

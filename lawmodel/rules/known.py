@@ -100,6 +100,8 @@ def earlier(dates: Iterable[DateKnown]) -> DateKnown:
 def among_accounts(dates: Iterable[DateKnown]) -> DateKnown:
     """What accounts that disagree leave: all of their days; absent if one is silent, or if one says never."""
     each = list(dates)
+    if len(each) == 1 and isinstance(each[0], Range):
+        return _range(each[0].earliest, each[0].latest)
     if each and all(one is NEVER for one in each):
         return NEVER
     ranges = [days for one in each if (days := _days(one)) is not None]

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import islice, product
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final
 
 from lawmodel.dates.partial import PartialDate, Range
 from lawmodel.model.rule import TimeLimitRule
@@ -27,7 +28,7 @@ from lawmodel.rules.time_result import TimeResult
 from lawmodel.rules.undetermined import governing_rules
 from lawmodel.truth import NO, YES, Truth
 
-__all__ = ["missing_in_limit", "outcome_key", "with_facts"]
+__all__ = ["missing_in_limit", "outcome_key"]
 
 _AWAY: Final = (-4000, -400, -40, 0, 40, 400, 4000)
 _SOME_DAY = date(2020, 1, 1)
@@ -71,16 +72,9 @@ def _spread(cases: Sequence[tuple[Value, ...]]) -> Iterator[tuple[Value, ...]]:
 def _result(question: Question, facts: Mapping[str, Value]) -> object:
     """What the rule gives with these facts besides those known; None where they contradict."""
     try:
-        return outcome_key(with_facts(question, facts).answer(question.path))
+        return outcome_key(question.assuming(facts).answer(question.path))
     except ContradictoryFacts:
         return None
-
-
-def with_facts(question: Question, facts: Mapping[str, Value]) -> Question:
-    """The same question with other facts besides, or instead."""
-    known = {name: value for name, value in question.given.items() if name not in facts}
-    everything, prepared = {**known, **facts}, question.prepared
-    return Question(question.world, question.path, everything, question.as_of, question.accounts, prepared=prepared)
 
 
 def outcome_key(answer: Outcome | TimeResult) -> object:
@@ -90,11 +84,12 @@ def outcome_key(answer: Outcome | TimeResult) -> object:
     return answer
 
 
-class _Trial(NamedTuple):
+class _Trial:
     """The values that facts of a question are tried with."""
 
-    question: Question
-    dimensions: Sequence[Dimension]
+    def __init__(self, question: Question, dimensions: Sequence[Dimension]) -> None:
+        self.question = question
+        self.dimensions = dimensions
 
     def values(self, fact: str) -> Iterator[Value]:
         """What a fact may be, as far as it is not known."""
@@ -121,7 +116,7 @@ class _Trial(NamedTuple):
         ends = [end for end in (whole.earliest, whole.latest) if end is not None]
         values = (value for dimension in self._of(fact) for value in dimension.values)
         thresholds = [date.fromordinal(value.point) for value in values if isinstance(value, Stretch)]
-        days = [*ends, *self._around(ends or self._anchors()), *thresholds]
+        days = [*ends, *self._around(ends or self._anchors), *thresholds]
         if isinstance(known, PartialDate) and known.month_day is not None:  # the same day of other years
             days += [day for near in days if (day := known.month_day.first_on_or_after(near)) is not None]
         yield from (day for day in days if whole.allows(day))
@@ -134,6 +129,7 @@ class _Trial(NamedTuple):
                 except OverflowError:
                     continue
 
+    @cached_property
     def _anchors(self) -> list[date]:
         """The days that are known: of the question, of its facts, and those that the rules name."""
         ranges = [value for value in self.question.facts.values() if isinstance(value, Range)]

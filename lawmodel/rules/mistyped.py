@@ -5,18 +5,17 @@ Facts that no register declares are left aside: `lawmodel check` reports them as
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from lawmodel.dates.partial import InvalidDate, parse
+from lawmodel.dates.partial import parse_or_none
 from lawmodel.diagnostics import Path
-from lawmodel.model.condition import Comparison, Condition, Holds, OneOf, OtherFact, RefersTo
+from lawmodel.model.condition import Comparison, Condition, Holds, OneOf, OtherFact
 from lawmodel.model.fact import AS_OF, Fact, ListedFact
-from lawmodel.model.rule import Rule, TimeLimitRule
 from lawmodel.model.time_limit import StartOf, TimeLimit
-from lawmodel.rules.parts import conditions_of, inner_starts, nodes_of, starts_with_paths
+from lawmodel.rules.parts import inner_starts, starts_with_paths
 
-__all__ = ["Mistyped", "is_mistyped", "mistyped_in", "mistyped_node"]
+__all__ = ["Mistyped", "is_mistyped", "mistyped_limit", "mistyped_node"]
 
 Declared = Mapping[str, Fact]
 
@@ -53,35 +52,26 @@ class Mistyped(NamedTuple):
     advice: str | None = None
 
 
-def mistyped_in(rule: Rule, declared: Declared) -> Iterator[Mistyped]:
-    """Everything in a rule that does not fit the types of its facts; paths are within the rule."""
-    for path, condition in conditions_of(rule):
-        for inner, node in nodes_of(condition, path):
-            yield from (Mistyped((*inner, *one.path), one.problem, one.advice) for one in mistyped_node(node, declared))
-    if isinstance(rule, TimeLimitRule):
-        yield from _mistyped_limit(rule, declared)
-
-
 def is_mistyped(node: Condition, declared: Declared) -> bool:
     """Whether a node, without those within it, asks what a fact cannot answer, or of a day that does not exist."""
-    if isinstance(node, Comparison) and isinstance(node.value, str) and not _is_date(node.value):
+    if node.kind == "comparison" and isinstance(node.value, str) and parse_or_none(node.value) is None:
         return True
-    return next(mistyped_node(node, declared), None) is not None
+    return next(iter(mistyped_node(node, declared)), None) is not None
 
 
-def mistyped_node(node: Condition, declared: Declared) -> Iterator[Mistyped]:
+def mistyped_node(node: Condition, declared: Declared) -> Iterable[Mistyped]:
     """What is wrong with one node, those within it left aside."""
-    match node:
-        case Holds():
-            yield from _mistyped_holds(node, declared)
-        case Comparison():
-            yield from _mistyped_comparison(node, declared)
-        case OneOf():
-            yield from _mistyped_list(node, declared)
-        case RefersTo():
-            yield from _wanted(node.fact, ("legal-reference",), ("fact",), declared)
+    match node.kind:
+        case "holds":
+            return _mistyped_holds(node, declared)
+        case "comparison":
+            return _mistyped_comparison(node, declared)
+        case "one-of":
+            return _mistyped_list(node, declared)
+        case "refers-to":
+            return _wanted(node.fact, ("legal-reference",), ("fact",), declared)
         case _:
-            return
+            return ()
 
 
 def _wanted(fact: str, types: tuple[str, ...], path: Path, declared: Declared) -> Iterator[Mistyped]:
@@ -145,15 +135,8 @@ def _mistyped_comparison(node: Comparison, declared: Declared) -> Iterator[Misty
         yield Mistyped(("value",), f"`{node.value}` is not {_TYPES[kind]}, and `{node.fact}` is", advice)
 
 
-def _is_date(text: str) -> bool:
-    try:
-        parse(text)
-    except InvalidDate:
-        return False
-    return True
-
-
-def _mistyped_limit(limit: TimeLimit, declared: Declared) -> Iterator[Mistyped]:
+def mistyped_limit(limit: TimeLimit, declared: Declared) -> Iterator[Mistyped]:
+    """What in a time limit itself, its condition left aside, does not fit the types of its facts."""
     for path, start in starts_with_paths(limit):
         for inner, each in inner_starts(start, path):
             if isinstance(each, str):

@@ -70,9 +70,12 @@ def _later_end(one: date | None, other: date | None) -> date | None:
 
 def is_stopped(limit: TimeLimit, days: Range, inputs: Inputs, trace: Trace) -> Truth:
     """Step 10: whether the notice was rescinded or suspended after it was given, and strictly before it takes effect."""
+    stops = [("rescinded", limit.rescinded), ("suspended", limit.suspended)]
+    dated = [(word, inputs.date(fact)) for word, fact in stops if fact is not None]
+    if all(day is NEVER for _, day in dated):
+        return NO
     given = None if limit.count == "backward" else _given(limit.runs_from, inputs.start)
-    stops = (("rescinded", limit.rescinded), ("suspended", limit.suspended))
-    return any_of([_stops(word, inputs.date(fact), given, days, trace) for word, fact in stops if fact is not None])
+    return any_of([_stops(word, day, given, days, trace) for word, day in dated])
 
 
 def _stops(word: str, day: DateKnown, given: DateKnown, days: Range, trace: Trace) -> Truth:

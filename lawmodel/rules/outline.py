@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lawmodel.diagnostics import Path
-from lawmodel.model.condition import AnyOf, ByAccount, Condition, NotOf
+from lawmodel.model.condition import AnyOf, ByAccount, Condition, NotOf, children
 from lawmodel.model.discrepancy import Discrepancy
-from lawmodel.rules.evaluate import Ask, Case, Join, Ready, account_ids
+from lawmodel.rules.evaluate import Ask, Case, Join, account_ids, joining, ready
 from lawmodel.truth import UNKNOWN, Truth
 
 __all__ = ["Outline", "Reason"]
@@ -46,38 +46,38 @@ class _Entry(NamedTuple):
 class Outline:
     """A condition of a record, whose discrepancies tell which accounts there are, as a list of its nodes."""
 
-    def __init__(self, one: Ready, discrepancies: Mapping[str, Discrepancy], path: Path = ()) -> None:
+    def __init__(self, node: Condition, discrepancies: Mapping[str, Discrepancy], path: Path = ()) -> None:
         self._discrepancies = discrepancies
         self._entries: list[_Entry] = []
         self._asked: list[tuple[int, Ask]] = []
         self._joined: list[tuple[int, Join, Sequence[int]]] = []
-        self._add(one, path, None)
+        self._add(node, path, None)
         self._outer = [(number, entry) for number, entry in enumerate(self._entries) if entry.within]
         self._upwards = list(enumerate(self._entries))[::-1]
 
-    def _add(self, one: Ready, path: Path, account: str | None) -> int:
+    def _add(self, node: Condition, path: Path, account: str | None) -> int:
         number = len(self._entries)
         within: list[int] = []
-        self._entries.append(_Entry(one.node, path, account, within))
-        if isinstance(one.node, ByAccount):
-            within += self._add_accounts(one.node, one, path)
+        self._entries.append(_Entry(node, path, account, within))
+        if isinstance(node, ByAccount):
+            within += self._add_accounts(node, path)
         else:
-            within += [self._add(child, path + step, None) for step, child in one.within]
-        if one.join is None:
-            self._asked.append((number, one.ask))
+            within += [self._add(child, path + step, None) for step, child in children(node)]
+        join = joining(node)
+        if join is None:
+            self._asked.append((number, ready(node).ask))
         else:
-            self._joined.append((number, one.join, within))
+            self._joined.append((number, join, within))
         return number
 
-    def _add_accounts(self, node: ByAccount, one: Ready, path: Path) -> Iterator[int]:
+    def _add_accounts(self, node: ByAccount, path: Path) -> Iterator[int]:
         """One branch for each account, also for those that do not decide; a silent account is unknown."""
         discrepancy = self._discrepancies.get(node.discrepancy)
         taken = [] if discrepancy is None or discrepancy.taken == "none" else [discrepancy.taken]
-        written = {name: child for name, (_, child) in zip(node.accounts, one.within, strict=True)}
-        for name in dict.fromkeys([*account_ids(discrepancy, written, None), *taken]):
+        for name in dict.fromkeys([*account_ids(discrepancy, node.accounts, None), *taken]):
             at = (*path, "accounts", name)
-            if name in written:
-                yield self._add(written[name], at, name)
+            if name in node.accounts:
+                yield self._add(node.accounts[name], at, name)
             else:
                 self._entries.append(_Entry(None, at, name, ()))
                 yield len(self._entries) - 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lawmodel.diagnostics import Path
 from lawmodel.model.condition import Condition, children
@@ -36,11 +36,17 @@ def conditions_of(rule: Rule) -> Iterator[tuple[Path, Condition]]:
             return
 
 
-def nodes_of(condition: Condition, path: Path = ()) -> Iterator[tuple[Path, Condition]]:
+def nodes_of(condition: Condition, path: Path = ()) -> Sequence[tuple[Path, Condition]]:
     """A condition and everything within it, each with its path, outermost first."""
-    yield path, condition
+    found: list[tuple[Path, Condition]] = []
+    _lay_out(condition, path, found)
+    return found
+
+
+def _lay_out(condition: Condition, path: Path, found: list[tuple[Path, Condition]]) -> None:
+    found.append((path, condition))
     for step, child in children(condition):
-        yield from nodes_of(child, (*path, *step))
+        _lay_out(child, path + step, found)
 
 
 def starts_with_paths(limit: TimeLimit) -> Iterator[tuple[Path, Start]]:

@@ -6,20 +6,24 @@ Nothing here depends on the facts of a case: each case is decided anew.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import NamedTuple
 
+from lawmodel.dates.calendars import Calendar
 from lawmodel.diagnostics import Path
 from lawmodel.model.condition import Condition
 from lawmodel.model.discrepancy import Discrepancy
+from lawmodel.model.provision import RuleProvision, VersionedProvision
 from lawmodel.model.rule import ConditionRule, TimeLimitRule
-from lawmodel.model.time_limit import TimeLimit
-from lawmodel.rules.evaluate import Ready, ready
+from lawmodel.model.time_limit import CalendarUse, TimeLimit
+from lawmodel.rules.evaluate import Ask, Ready, ready
 from lawmodel.rules.facts import FactReader, Facts, Value
+from lawmodel.rules.implied import Constraint, constraint
 from lawmodel.rules.outline import Outline
 from lawmodel.rules.ready_limit import ReadyLimit, ready_limit
 from lawmodel.rules.world import World
 
-__all__ = ["Disputes", "Prepared"]
+__all__ = ["Disputes", "Prepared", "ReadyRule"]
 
 
 class Disputes(NamedTuple):
@@ -27,6 +31,14 @@ class Disputes(NamedTuple):
 
     all: Mapping[str, Discrepancy]
     taken: Mapping[str, str]
+
+
+class ReadyRule(NamedTuple):
+    """A rule, and how its scope (if it has one) and its condition are asked."""
+
+    rule: ConditionRule
+    when: Ask | None
+    condition: Ask
 
 
 class Prepared:
@@ -38,13 +50,35 @@ class Prepared:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self.implications = world.implications
         self.facts = FactReader(world.facts)
+        self._provisions: dict[str, tuple[str, RuleProvision | VersionedProvision]] = {}
         self._conditions: dict[int, Ready] = {}
+        self._rules: dict[int, ReadyRule] = {}
         self._outlines: dict[int, Outline] = {}
         self._limits: dict[int, ReadyLimit] = {}
+        self._calendars: dict[int, tuple[CalendarUse, Calendar]] = {}
         self._disputes: dict[str, Disputes] = {}
         self._presumed: dict[int, tuple[ConditionRule | TimeLimitRule, dict[str, Value]]] = {}
+
+    @cached_property
+    def constraints(self) -> tuple[Constraint, ...]:
+        """The constraints between facts."""
+        return tuple(constraint(one) for one in self._world.implications)
+
+    def provision(self, path: str) -> tuple[str, RuleProvision | VersionedProvision]:
+        """The record of a rule, and the provision that holds it. Errors: `NotARule`."""
+        found = self._provisions.get(path)
+        if found is None:
+            found = self._provisions[path] = path.partition("/")[0], self._world.provision(path)
+        return found
+
+    def rule(self, rule: ConditionRule) -> ReadyRule:
+        """How the scope of a rule and its condition are asked."""
+        found = self._rules.get(id(rule))
+        if found is None:
+            when = None if rule.when is None else self.condition(rule.when).ask
+            found = self._rules[id(rule)] = ReadyRule(rule, when, self.condition(rule.condition).ask)
+        return found
 
     def condition(self, node: Condition) -> Ready:
         """A condition of a rule or of a constraint."""
@@ -57,7 +91,7 @@ class Prepared:
         """A condition of a rule of a record laid out for its reasons; `path` leads to it within the rule."""
         found = self._outlines.get(id(node))
         if found is None:
-            found = self._outlines[id(node)] = Outline(self.condition(node), self.disputes(record).all, path)
+            found = self._outlines[id(node)] = Outline(node, self.disputes(record).all, path)
         return found
 
     def limit(self, limit: TimeLimit) -> ReadyLimit:
@@ -66,6 +100,13 @@ class Prepared:
         if found is None:
             found = self._limits[id(limit)] = ready_limit(limit, self._world.conventions)
         return found
+
+    def calendar(self, use: CalendarUse) -> Calendar:
+        """A calendar of the registers. Errors: `KeyError`, `InvalidCalendar`."""
+        found = self._calendars.get(id(use))
+        if found is None:
+            found = self._calendars[id(use)] = use, self._world.calendar(use)
+        return found[1]
 
     def disputes(self, record: str) -> Disputes:
         """The discrepancies of a record."""

@@ -7,7 +7,7 @@ means the rule's outcome, across instruments its effective outcome (yes only whi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import assert_never
+from typing import Final, assert_never
 
 from lawmodel.dates.partial import InvalidDate, PartialDate, Range, parse, parse_or_none
 from lawmodel.diagnostics import Path
@@ -73,13 +73,13 @@ class Question:
         self.given: Facts = facts
         self.prepared = Prepared(world) if prepared is None else prepared
         self.facts: dict[str, Value] = dict(facts)
-        implications = self.prepared.implications
-        self.implied: tuple[Implied, ...] = (
-            with_implied(self.facts, implications, self.prepared.condition) if implications else ()
-        )
+        constraints = self.prepared.constraints
+        self.implied: tuple[Implied, ...] = with_implied(self.facts, constraints) if constraints else ()
         self.facts[AS_OF] = as_of
         self._answers: dict[str, Outcome | TimeResult] = {}
         self._asked: list[str] = []
+        self._cases: dict[str, Case] = {}
+        self._chosen: dict[str, Mapping[str, str]] = {}
         self._spans: dict[int, dict[str, Value]] = {}  # of a version's rule: the days of the version day it governs
 
     def answer(self, path: str) -> Outcome | TimeResult:
@@ -90,7 +90,12 @@ class Question:
         if path in self._asked:
             raise CircularRules((*self._asked[self._asked.index(path) :], path))
         self._asked.append(path)
-        answer = self._answers[path] = self._ask(path)
+        record, provision = self.prepared.provision(path)
+        if isinstance(provision, RuleProvision):
+            answer = self.apply(record, provision.rule)
+        else:
+            answer = self._of_versions(record, provision)
+        self._answers[path] = answer
         self._asked.pop()
         return answer
 
@@ -99,8 +104,8 @@ class Question:
         answer = self.answer(path)
         if isinstance(answer, TimeResult):
             raise NotARule(path, "a rule that answers yes or no")
-        record = path.partition("/")[0]
-        truth = YES if answer == "yes" else UNKNOWN if answer == "unknown" else NO
+        truth = _AS_TRUTH[answer]
+        record = self.prepared.provision(path)[0]
         if record == asking or truth is NO:
             return truth
         standing = self.world.force(record, self.as_of).deciding.standing
@@ -129,9 +134,14 @@ class Question:
 
     def case(self, record: str, rule: ConditionRule | TimeLimitRule) -> Case:
         """The case as a rule of the record sees it: with what the rule presumes of absent facts."""
-        facts = self.facts
         if rule.presume:
-            facts = {**self.prepared.presumed(rule, facts), **facts}
+            return self._case(record, {**self.prepared.presumed(rule, self.facts), **self.facts})
+        case = self._cases.get(record)
+        if case is None:
+            case = self._cases[record] = self._case(record, self.facts)
+        return case
+
+    def _case(self, record: str, facts: Facts) -> Case:
         disputes = self.prepared.disputes(record)
         chosen = self.chosen(record) if self.accounts else disputes.taken
         return Case(facts, lambda path: self.truth_of(path, record), disputes.all, chosen)
@@ -141,6 +151,8 @@ class Question:
         disputes = self.prepared.disputes(record)
         if not self.accounts:
             return disputes.taken
+        if record in self._chosen:
+            return self._chosen[record]
         chosen = dict(disputes.taken)
         own = record == self.path.partition("/")[0]
         for name, account in self.accounts.items():
@@ -151,13 +163,10 @@ class Question:
                 if account not in known:
                     raise UnknownAccount(name, account, known)
                 chosen[ident] = account
+        self._chosen[record] = chosen
         return chosen
 
-    def _ask(self, path: str) -> Outcome | TimeResult:
-        record = path.partition("/")[0]
-        provision = self.world.provision(path)
-        if isinstance(provision, RuleProvision):
-            return self.apply(record, provision.rule)
+    def _of_versions(self, record: str, provision: VersionedProvision) -> Outcome | TimeResult:
         answers = [self.apply(record, v.rule) for v in self.versions(provision)]
         if not answers:
             return "unknown"
@@ -193,14 +202,14 @@ class Question:
         return LimitInputs(self, record, self.case(record, rule))
 
     def _condition(self, rule: ConditionRule, case: Case) -> Outcome:
-        ready = self.prepared.condition
-        scope = YES if rule.when is None else ready(rule.when).ask(case)
+        ready = self.prepared.rule(rule)
+        scope = YES if ready.when is None else ready.when(case)
         if scope is NO:
             return "does-not-apply"
-        base = ready(rule.condition).ask(case)
+        base = ready.condition(case)
         if rule.unless:
             base = after_exceptions(base, rule.unless, self.exceptions_applying(rule, case))
-        return as_outcome(base if scope is YES else UNKNOWN)
+        return as_outcome(base) if scope is YES else "unknown"
 
     def reasons(self, record: str, path: Path, condition: Condition, case: Case, *, decisive: bool = True) -> Reason:
         """The reasons of a condition of a rule; `path` leads to it within the rule."""
@@ -210,6 +219,10 @@ class Question:
         """For each exception of a rule, whether it applies."""
         holds = {e.id: self.prepared.condition(e.condition).ask(case) for e in rule.unless}
         return exceptions_applying(rule.unless, holds)
+
+
+_AS_TRUTH: Final[Mapping[Outcome, Truth]] = {"yes": YES, "no": NO, "unknown": UNKNOWN, "does-not-apply": NO}
+"""What a rule's outcome is to a rule that refers to it."""
 
 
 def as_outcome(truth: Truth) -> Outcome:

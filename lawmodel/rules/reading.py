@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from lawmodel.dates.calendars import Calendar, Certainty, InvalidCalendar, OutsideCalendar
@@ -56,7 +55,7 @@ def _admitted(
     if admitted.starts is None:
         return TimeResult("inadmissible", next_admissible=admitted.next_day, steps=admitted.steps)
     result = _counted(limit, inputs, admitted.starts, counting, settled)
-    result = replace(result, steps=(*admitted.steps, *result.steps))
+    result = result._replace(steps=(*admitted.steps, *result.steps))
     return result if admitted.truth is YES else if_at_all(result)
 
 
@@ -81,9 +80,12 @@ def _from_both_ends(
     trace = Trace()
     first = None if start.earliest is None else _ends(start.earliest, counting, trace)
     final = first if start.is_day else None if start.latest is None else _ends(start.latest, counting, trace)
-    counted = Range(None if first is None else first.earliest, None if final is None else final.latest)
+    if first is not None and first is final:
+        counted = first
+    else:
+        counted = Range(None if first is None else first.earliest, None if final is None else final.latest)
     days = replaced(limit, counted, inputs, counting, trace)
-    if days != counted:
+    if days is not counted and days != counted:
         trace.steps.append(f"a later day is stated, or waited for: {days}")
     return _effective(limit, inputs, days, _used(settled, counting, trace), trace)
 
@@ -91,8 +93,10 @@ def _from_both_ends(
 def _ends(start: date, counting: Counting, trace: Trace) -> Range:
     """Steps 4 to 8 for one day; two ends where the day that terms run from is not known."""
     found = aligned(last_day(start, counting, trace), counting, trace)
-    first, final = (None if day is None else finished(day, counting, trace) for day in (found.earliest, found.latest))
-    return Range(first, final)
+    first = None if found.earliest is None else finished(found.earliest, counting, trace)
+    if found.is_day:
+        return Range(first, first)
+    return Range(first, None if found.latest is None else finished(found.latest, counting, trace))
 
 
 def _effective(
@@ -105,7 +109,7 @@ def _effective(
         case Truth.NO:
             return result
         case Truth.YES:
-            return replace(if_at_all(result), status="no-effect")
+            return if_at_all(result)._replace(status="no-effect")
         case Truth.UNKNOWN:
             return if_at_all(result)
 

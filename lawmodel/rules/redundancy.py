@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lawmodel.diagnostics import Path
-from lawmodel.rules.units import Seen, Unit
+from lawmodel.rules.contexts import Context
+from lawmodel.rules.units import Unit
 
 __all__ = ["Redundancies", "redundancies"]
 
@@ -20,10 +21,10 @@ _MOST = 5  # of a rule, settled or not: each is found by going through the rule 
 class Redundancies(NamedTuple):
     """Superfluous conditions: those the record settles, those it does not; settled ones that are needed; what is left."""
 
-    settled: tuple[Seen, ...]
-    unsettled: tuple[Seen, ...]
-    needed: tuple[Seen, ...]
-    left: tuple[Seen, ...]
+    settled: tuple[Context, ...]
+    unsettled: tuple[Context, ...]
+    needed: tuple[Context, ...]
+    left: tuple[Context, ...]
 
 
 def redundancies(unit: Unit) -> Redundancies:
@@ -31,19 +32,19 @@ def redundancies(unit: Unit) -> Redundancies:
     settled = _one_by_one(unit, [], settled=True)
     unsettled = _one_by_one(unit, settled, settled=False)
     told = [one.path for one in (*settled, *unsettled)]
-    seen = unit.seen([one.node for one in (*settled, *unsettled)])
+    seen = unit.seen([*settled, *unsettled])
     left = [one for one in seen if not any(_is_within(one.path, path) for path in told)]
     # Where more are settled than are looked for, one that is left may well be superfluous too.
     needed = [one for one in left if one.node.redundant is not None and len(settled) < _MOST]
     return Redundancies(tuple(settled), tuple(unsettled), tuple(needed), tuple(left))
 
 
-def _one_by_one(unit: Unit, before: Sequence[Seen], *, settled: bool) -> list[Seen]:
+def _one_by_one(unit: Unit, before: Sequence[Context], *, settled: bool) -> list[Context]:
     """Superfluous conditions, each found as if those before had been left out."""
-    found: list[Seen] = []
+    found: list[Context] = []
     while len(found) < _MOST:
         told = [one.path for one in (*before, *found)]
-        seen = unit.seen([one.node for one in (*before, *found)])
+        seen = unit.seen([*before, *found])
         following = next(_superfluous(seen, told, settled=settled), None)
         if following is None:
             break
@@ -51,14 +52,16 @@ def _one_by_one(unit: Unit, before: Sequence[Seen], *, settled: bool) -> list[Se
     return found
 
 
-def _superfluous(seen: Sequence[Seen], told: Sequence[Path], *, settled: bool) -> Iterator[Seen]:
+def _superfluous(seen: Sequence[Context], told: Sequence[Path], *, settled: bool) -> Iterator[Context]:
     """Superfluous conditions not yet told: the outermost, and of several that are told of none the last first."""
-    found: list[Seen] = []
+    found: list[Context] = []
+    aside = list(told)
     for one in seen:
-        if any(_is_within(one.path, path) for path in (*told, *(outer.path for outer in found))):
+        if (one.node.redundant is not None) != settled or any(_is_within(one.path, path) for path in aside):
             continue
-        if (one.node.redundant is not None) == settled and one.is_superfluous:
+        if one.is_superfluous:
             found.append(one)
+            aside.append(one.path)
     yield from found if settled else reversed(found)
 
 

@@ -11,25 +11,37 @@ from collections.abc import Iterator
 from lawmodel.dates.calendars import InvalidCalendar
 from lawmodel.dates.partial import parse_or_none
 from lawmodel.dates.public_holidays import UnknownCountry
-from lawmodel.model.condition import ByAccount, Condition, OutcomeOf
+from lawmodel.model.condition import ByAccount
 from lawmodel.model.fact import AS_OF
 from lawmodel.model.provision import RuleProvision, VersionedProvision
 from lawmodel.model.rule import ConditionRule, Rule, TimeLimitRule
 from lawmodel.model.time_limit import CalendarUse, StartByAccount, StartOf
 from lawmodel.rules.facts import FactError, read_facts
-from lawmodel.rules.mistyped import is_mistyped, mistyped_in
+from lawmodel.rules.laid_out import Leaf, laid_out
+from lawmodel.rules.mistyped import mistyped_limit
 from lawmodel.rules.options import refusals, settled_options
-from lawmodel.rules.parts import conditions_of, date_facts_of, nodes_of, starts_of
+from lawmodel.rules.parts import conditions_of, date_facts_of, starts_of
 from lawmodel.rules.question import NotARule, World
-from lawmodel.rules.trace import facts_of
 
-__all__ = ["is_sound", "references_of", "rules_of_provision"]
+__all__ = ["is_sound", "rules_of_provision"]
 
 
-def is_sound(world: World, path: str, asking: tuple[str, ...] = ()) -> bool:
+def is_sound(world: World, path: str) -> bool:
     """Whether a rule, and every rule that it refers to, can be asked."""
+    return _is_sound(world, path, ())
+
+
+def _is_sound(world: World, path: str, asking: tuple[str, ...]) -> bool:
     if path in asking:
         return False
+    # Kept, since a rule is judged again with each that refers to it. In a circle none is sound, wherever one begins.
+    sound = laid_out(world).sound
+    if path not in sound:
+        sound[path] = _can_be_asked(world, path, (*asking, path))
+    return sound[path]
+
+
+def _can_be_asked(world: World, path: str, asking: tuple[str, ...]) -> bool:
     try:
         provision = world.provision(path)
     except NotARule:
@@ -40,8 +52,8 @@ def is_sound(world: World, path: str, asking: tuple[str, ...] = ()) -> bool:
     rules = rules_of_provision(provision)
     if not all(_is_sound_rule(world, record, rule) for rule in rules):
         return False
-    references = [reference for rule in rules for reference in references_of(rule)]
-    return all(_gives(world, other, wanted) and is_sound(world, other, (*asking, path)) for other, wanted in references)
+    named = [each for rule in rules for each in _references_of(world, rule)]
+    return all(_gives(world, other, wanted) and _is_sound(world, other, asking) for other, wanted in named)
 
 
 def rules_of_provision(provision: RuleProvision | VersionedProvision) -> tuple[Rule, ...]:
@@ -51,10 +63,11 @@ def rules_of_provision(provision: RuleProvision | VersionedProvision) -> tuple[R
     return tuple(version.rule for version in provision.versions)
 
 
-def references_of(rule: Rule) -> Iterator[tuple[str, type[Rule]]]:
+def _references_of(world: World, rule: Rule) -> Iterator[tuple[str, type[Rule]]]:
     """The rules that a rule refers to, each with the kind that it must be of."""
     for _, condition in conditions_of(rule):
-        yield from ((node.rule, ConditionRule) for _, node in nodes_of(condition) if isinstance(node, OutcomeOf))
+        beyond = laid_out(world).condition(condition).beyond
+        yield from ((node.rule, ConditionRule) for node in beyond if node.kind == "outcome-of")
     for start in starts_of(rule) if isinstance(rule, TimeLimitRule) else ():
         if isinstance(start, StartOf) and start.outcome_of is not None:
             yield start.outcome_of, TimeLimitRule
@@ -78,10 +91,11 @@ def _versions_are_sound(world: World, provision: VersionedProvision) -> bool:
 
 
 def _is_sound_rule(world: World, record: str, rule: Rule) -> bool:
-    if any(True for _ in mistyped_in(rule, world.facts)):
+    apart = [laid_out(world).condition(condition) for _, condition in conditions_of(rule)]
+    if not all(_is_sound_leaf(world, leaf) for each in apart for leaf in each.leaves):
         return False
-    nodes = [node for _, condition in conditions_of(rule) for _, node in nodes_of(condition)]
-    if not all(_is_sound_node(world, record, node) for node in nodes):
+    disputed = (node for each in apart for node in each.beyond if node.kind == "by-account")
+    if not all(_are_accounts(world, record, node) for node in disputed):
         return False
     if isinstance(rule, (ConditionRule, TimeLimitRule)) and not _presumes_what_can_be(world, rule):
         return False
@@ -90,12 +104,8 @@ def _is_sound_rule(world: World, record: str, rule: Rule) -> bool:
     return not isinstance(rule, TimeLimitRule) or _is_sound_limit(world, record, rule)
 
 
-def _is_sound_node(world: World, record: str, node: Condition) -> bool:
-    if is_mistyped(node, world.facts):
-        return False
-    if isinstance(node, ByAccount):
-        return _are_accounts(world, record, node)
-    return all(name == AS_OF or name in world.facts for name in facts_of(node))
+def _is_sound_leaf(world: World, leaf: Leaf) -> bool:
+    return not leaf.is_mistyped and all(name == AS_OF or name in world.facts for name in leaf.facts)
 
 
 def _are_accounts(world: World, record: str, disputed: ByAccount | StartByAccount) -> bool:
@@ -104,6 +114,8 @@ def _are_accounts(world: World, record: str, disputed: ByAccount | StartByAccoun
 
 
 def _presumes_what_can_be(world: World, rule: ConditionRule | TimeLimitRule) -> bool:
+    if not rule.presume:
+        return True
     try:
         read_facts(rule.presume, world.facts)
     except FactError:
@@ -123,6 +135,8 @@ def _exceptions_are_sound(rule: ConditionRule) -> bool:
 
 
 def _is_sound_limit(world: World, record: str, limit: TimeLimitRule) -> bool:
+    if any(True for _ in mistyped_limit(limit, world.facts)):
+        return False
     if not all(name in world.facts for name in date_facts_of(limit)):
         return False
     if not all(_is_sound_start(world, record, start) for start in starts_of(limit) if isinstance(start, StartOf)):

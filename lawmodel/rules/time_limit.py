@@ -7,7 +7,6 @@ option that nothing settles is tried with every value; a day for which a calenda
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import product
 from types import MappingProxyType
@@ -81,8 +80,8 @@ def compute_ready(one: ReadyLimit, inputs: Inputs) -> TimeResult:
     result = _outcome(one, inputs)
     if limit.assumes and result.status not in {"does-not-apply", "not-yet"}:
         otherwise = partial(_assumed_otherwise, limit, inputs)
-        result = replace(result, alternatives=Alternatives(result.alternatives, otherwise))
-    return result if limit.proposed is None else replace(result, proposed=_proposed(limit, inputs, result))
+        result = result._replace(alternatives=Alternatives(result.alternatives, otherwise))
+    return result if limit.proposed is None else result._replace(proposed=_proposed(limit, inputs, result))
 
 
 def _outcome(one: ReadyLimit, inputs: Inputs) -> TimeResult:
@@ -126,12 +125,17 @@ def _with_every_option(one: ReadyLimit, inputs: Inputs, start: Range) -> TimeRes
     results = [read(one.limit, inputs, start, one.settled, counting) for _, counting in one.tried]
     if len(results) == 1:
         return results[0]
-    whole = merged(results)
-    tried = [combination for combination, _ in one.tried]
-    named = (_open_values(combination, one.settled) for combination in tried)
-    alternatives = tuple(_alternative(values, each) for values, each in zip(named, results, strict=True))
-    problems = (*whole.problems, AMBIGUOUS_MONTH_END) if _month_end_decides(tried, results) else whole.problems
-    return replace(whole, alternatives=alternatives, problems=problems)
+    whole = merged(results)._replace(alternatives=Alternatives((), partial(_alternatives, one, results)))
+    # Where the whole is one day, each of the results is.
+    if whole.status != "day" and _month_end_decides([combination for combination, _ in one.tried], results):
+        return whole._replace(problems=(*whole.problems, AMBIGUOUS_MONTH_END))
+    return whole
+
+
+def _alternatives(one: ReadyLimit, results: Sequence[TimeResult]) -> Iterator[Alternative]:
+    """What each combination of the values of the open options gives."""
+    for (combination, _), result in zip(one.tried, results, strict=True):
+        yield _alternative(_open_values(combination, one.settled), result)
 
 
 def _open_values(combination: Combination, settled: SettledOptions) -> Mapping[str, str]:

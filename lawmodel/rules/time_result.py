@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, NamedTuple, Protocol, overload
 
 from lawmodel.dates.calendars import Calendar
-from lawmodel.dates.partial import Range, hull
+from lawmodel.dates.partial import Range
 from lawmodel.model.condition import Condition
 from lawmodel.model.time_limit import CalendarUse, Convention, Start
 from lawmodel.rules.known import DateKnown
@@ -103,8 +102,7 @@ class Alternatives(Sequence[Alternative]):
         return repr(self._all())
 
 
-@dataclass(frozen=True, slots=True)
-class TimeResult:
+class TimeResult(NamedTuple):
     """What a time limit gives.
 
     `earliest` and `latest`: the day (status `day`; both are it) or the range it lies in (`range`; None is an end
@@ -139,8 +137,8 @@ def of_days(days: Range, calendar: CalendarUsed | None, steps: tuple[str, ...]) 
 
 def if_at_all(result: TimeResult) -> TimeResult:
     """The result where it is unknown whether the limit gives it: its days are those if it does."""
-    return replace(
-        result, status="unknown", earliest=None, latest=None, would_be=_days_of(result), next_admissible=None
+    return result._replace(
+        status="unknown", earliest=None, latest=None, would_be=_days_of(result), next_admissible=None
     )
 
 
@@ -150,16 +148,17 @@ def merged(results: Sequence[TimeResult]) -> TimeResult:
     if len(results) == 1:
         return first
     statuses = {one.status for one in results}
-    days = [Range(*pair) for one in results if (pair := _days_of(one)) is not None]
+    days = [pair for one in results if (pair := _days_of(one)) is not None]
     # A reading that gives nothing at all may give any day.
     is_limited = all(one.status != "unknown" or one.would_be is not None for one in results)
-    possible = hull(days) if days and is_limited else None
-    nexts = {one.next_admissible for one in results}
+    possible = _hull(days) if days and is_limited else None
     problems = tuple(dict.fromkeys(problem for one in results for problem in one.problems))
     steps = tuple(dict.fromkeys(step for one in results for step in one.steps))
     calendar = _least_sure(one.calendar for one in results)
     if possible is not None and statuses <= {"day", "range"}:
-        return replace(of_days(possible, calendar, steps), problems=problems)
+        found = of_days(possible, calendar, steps)
+        return found._replace(problems=problems) if problems else found
+    nexts = {one.next_admissible for one in results}
     return TimeResult(
         first.status if len(statuses) == 1 else "unknown",
         would_be=None if possible is None else (possible.earliest, possible.latest),
@@ -168,6 +167,12 @@ def merged(results: Sequence[TimeResult]) -> TimeResult:
         problems=problems,
         steps=steps,
     )
+
+
+def _hull(days: Iterable[Days]) -> Range:
+    """The smallest range that holds all of them; an end that is open in one is open in the whole."""
+    first, last = zip(*days, strict=True)
+    return Range(None if None in first else min(first), None if None in last else max(last))
 
 
 def _days_of(result: TimeResult) -> Days | None:

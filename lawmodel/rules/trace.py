@@ -2,54 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from lawmodel.diagnostics import Path
-from lawmodel.model.condition import (
-    AllOf,
-    AnyOf,
-    ByAccount,
-    Comparison,
-    Condition,
-    Holds,
-    IsStated,
-    NotEncoded,
-    NotOf,
-    OneOf,
-    OtherFact,
-    RefersTo,
-)
-from lawmodel.rules.evaluate import Case, ready
+from lawmodel.model.condition import Condition, NotEncoded, OtherFact, children
+from lawmodel.model.fact import Implication
+from lawmodel.rules.evaluate import Case
 from lawmodel.rules.outline import Outline, Reason
 from lawmodel.truth import UNKNOWN
 
-__all__ = ["Reason", "facts_of", "trace", "undetermined"]
+__all__ = ["Reason", "facts_bound", "facts_of", "trace", "undetermined"]
 
 
 def trace(node: Condition, case: Case, path: Path = (), *, decisive: bool = True) -> Reason:
     """The reasons tree of a condition: the same truth as `evaluate`, with no branch left out."""
-    return Outline(ready(node), case.discrepancies, path).reasons(case, decisive=decisive)
+    return Outline(node, case.discrepancies, path).reasons(case, decisive=decisive)
 
 
-def facts_of(node: Condition) -> Iterator[str]:
+def facts_of(node: Condition) -> Sequence[str]:
     """The facts that a condition itself asks for, in the order of the text, repeated as they occur."""
-    match node:
-        case Comparison(fact=fact, value=value):
-            yield fact
-            if isinstance(value, OtherFact):
-                yield value.fact
-        case Holds(fact=fact) | OneOf(fact=fact) | RefersTo(fact=fact) | IsStated(fact=fact):
-            yield fact
-        case AllOf(of=of) | AnyOf(of=of):
-            for child in of:
-                yield from facts_of(child)
-        case NotOf(of=child):
-            yield from facts_of(child)
-        case ByAccount(accounts=accounts):
-            for child in accounts.values():
-                yield from facts_of(child)
+    match node.kind:
+        case "comparison":
+            return (node.fact, node.value.fact) if isinstance(node.value, OtherFact) else (node.fact,)
+        case "holds" | "one-of" | "refers-to" | "is-stated":
+            return (node.fact,)
         case _:
-            return
+            return [name for _, child in children(node) for name in facts_of(child)]
+
+
+def facts_bound(constraint: Implication) -> frozenset[str]:
+    """The facts that a constraint names."""
+    return frozenset([*facts_of(constraint.when), *facts_of(constraint.then)])
 
 
 def undetermined(reason: Reason) -> tuple[str, ...]:

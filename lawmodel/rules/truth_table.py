@@ -5,23 +5,21 @@ The table follows `evaluate` and `Question` exactly, with every rule that is ref
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from lawmodel.dates.partial import Range
-from lawmodel.model.condition import AllOf, AnyOf, ByAccount, Condition, NotEncoded, NotOf, OutcomeOf
+from lawmodel.model.condition import AllOf, AnyOf, Condition, OutcomeOf
 from lawmodel.model.fact import AS_OF
 from lawmodel.model.provision import RuleProvision, Version, VersionedProvision
 from lawmodel.model.rule import ConditionRule, Rule, RuleException, TimeLimitRule
 from lawmodel.rules.cases import Cases, Frame, Pair
 from lawmodel.rules.facts import Value, read_facts
-from lawmodel.rules.finite_gather import binding
 from lawmodel.rules.finite_values import ABSENT
 from lawmodel.rules.question import CircularRules, World, governs
 from lawmodel.truth import NO, YES
 
-__all__ = ["Given", "Known", "Part", "TruthTable"]
+__all__ = ["Found", "Given", "Part", "TruthTable", "frame_of"]
 
 
 class Given(NamedTuple):
@@ -49,33 +47,52 @@ Known: TypeAlias = tuple[Condition, Pair]
 """A condition, and where it is yes and where no."""
 
 
-class TruthTable:
-    """What rules and conditions are in each of some cases. Errors: `CircularRules`, from each of its methods."""
+class Found:
+    """What was found of rules and conditions in some cases: the same for every table of the same rules in those cases."""
 
-    def __init__(
-        self, world: World, cases: Cases, parts: Sequence[Part] = (), leaves: dict[int, Known] | None = None
-    ) -> None:
+    def __init__(self) -> None:
+        # By identity, since a node stands in one place only.
+        self.conditions: dict[int, Known] = {}
+        self.rules: dict[str, Given] = {}
+        self.possible: int | None = None
+
+
+class TruthTable:
+    """What rules and conditions are in each of some cases. Errors: `CircularRules`, from each of its methods.
+
+    `found`: what another table of the same rules in the same cases found, none of their conditions left out.
+    """
+
+    def __init__(self, world: World, cases: Cases, parts: Sequence[Part] = (), found: Found | None = None) -> None:
         self.world = world
         self.cases = cases
-        self._parts = parts
-        self._left_out: frozenset[int] = frozenset()
         self.space = cases.space
-        self._given: dict[str, Given] = {}
-        # By identity, since a node stands in one place only; `leaves` may be those of another table of the same rule.
-        self._leaves: dict[int, Known] = {} if leaves is None else leaves
-        self._joined: dict[int, Known] = {}
+        self._found = Found() if found is None else found
+        self._conditions = self._found.conditions
+        self._left_out: frozenset[int] = frozenset()
         self._asked: list[str] = []
+        self._apart = frozenset(id(member) for part in parts for member in part.members)
+        self._parts_within: dict[int, list[Pair]] = {}
+        for number, part in zip(cases.parts, parts, strict=True):
+            pair = (self.space.where(number, 0), self.space.where(number, 1))
+            self._parts_within.setdefault(id(part.node), []).append(pair)
 
-    @cached_property
+    @property
     def possible(self) -> int:
         """The cases that the constraints between facts leave."""
+        if self._found.possible is None:
+            self._found.possible = self._possible()
+        return self._found.possible
+
+    def _possible(self) -> int:
         cases = self.space.everything
         # A constraint speaks of facts alone: it knows no day of the question.
         frame = Frame(None, unasked=frozenset({AS_OF}))
-        for one in binding(self.world.implications, self.cases.facts, self.cases.facts):
+        for one in self.cases.binding:
             cases &= ~(self.condition(one.when, frame)[0] & self.condition(one.then, frame)[1])
         for numbers in self.cases.facts.values():
-            cases &= self._absent_as_a_whole(numbers)
+            if any(self.cases.dimensions[n].values[-1] is ABSENT for n in numbers):
+                cases &= self._absent_as_a_whole(numbers)
         return cases
 
     def _absent_as_a_whole(self, numbers: Sequence[int]) -> int:
@@ -90,15 +107,16 @@ class TruthTable:
 
     def rule(self, path: str) -> Given:
         """What a rule gives in every case."""
-        if path not in self._given:
+        given = self._found.rules
+        if path not in given:
             if path in self._asked:
                 raise CircularRules((*self._asked[self._asked.index(path) :], path))
             self._asked.append(path)
             try:
-                self._given[path] = self._provision(path.partition("/")[0], self.world.provision(path))
+                given[path] = self._provision(path.partition("/")[0], self.world.provision(path))
             finally:
                 self._asked.pop()
-        return self._given[path]
+        return given[path]
 
     def _provision(self, record: str, provision: RuleProvision | VersionedProvision) -> Given:
         if isinstance(provision, RuleProvision):
@@ -123,15 +141,10 @@ class TruthTable:
         """What one rule, or version of a rule, gives in every case."""
         if not isinstance(rule, ConditionRule):
             return Given(0, 0, 0)
-        frame = self.frame(record, rule)
+        frame = frame_of(self.world, record, rule)
         scope = self.cases.always(YES) if rule.when is None else self.condition(rule.when, frame)
         conditions = [self.condition(e.condition, frame) for e in rule.unless]
         return self.combined(scope, self.condition(rule.condition, frame), rule.unless, conditions)
-
-    def frame(self, record: str, rule: Rule) -> Frame:
-        """Where the conditions of a rule stand."""
-        presumed = rule.presume if isinstance(rule, (ConditionRule, TimeLimitRule)) else {}
-        return Frame(record, read_facts(presumed, self.world.facts))
 
     def combined(
         self, scope: Pair, base: Pair, exceptions: Sequence[RuleException], conditions: Sequence[Pair]
@@ -164,56 +177,63 @@ class TruthTable:
 
     def condition(self, node: Condition, frame: Frame) -> Pair:
         """Where a condition is yes, and where it is no."""
-        known = self._leaves.get(id(node)) or self._joined.get(id(node))
-        if known is not None:
-            return known[1]
-        is_leaf, pair = self._found(node, frame)
-        (self._leaves if is_leaf else self._joined)[id(node)] = (node, pair)
-        return pair
+        known = self._conditions.get(id(node))
+        if known is None:
+            known = self._conditions[id(node)] = (node, self._truth(node, frame))
+        return known[1]
 
-    def _found(self, node: Condition, frame: Frame) -> tuple[bool, Pair]:
-        """Whether a condition stands alone, and where it is yes and no."""
-        match node:
-            case AllOf():
-                return False, self.all_of(self._all_within(node, frame))
-            case AnyOf():
+    def _truth(self, node: Condition, frame: Frame) -> Pair:
+        match node.kind:
+            case "all":
+                return self.all_of(self._all_within(node, frame))
+            case "any":
                 yes, no = self.any_of(self._all_within(node, frame))
-                return False, (yes, no if node.exhaustive else 0)
-            case NotOf():
+                return yes, no if node.exhaustive else 0
+            case "not":
                 yes, no = self.condition(node.of, frame)
-                return False, (no, yes)
-            case OutcomeOf():
-                return False, self._outcome_of(node, frame)
-            case ByAccount():
+                return no, yes
+            case "outcome-of":
+                return self._outcome_of(node, frame)
+            case "by-account":
                 accounts = {name: self.condition(child, frame) for name, child in node.accounts.items()}
-                return False, self.cases.by_account(node, frame, accounts)
-            case NotEncoded():
-                return False, (0, 0)
+                return self.cases.by_account(node, frame, accounts)
+            case "not-encoded":
+                return (0, 0)
             case _:
-                return True, self.cases.leaf(node, frame)
+                return self.cases.leaf(node, frame)
 
-    def leave_out(self, nodes: Iterable[Condition]) -> None:
-        """From now on, go through the rules as if these were not among the conditions of their `all` or `any`."""
+    def leave_out(self, nodes: Iterable[Condition], around: Collection[int]) -> None:
+        """From now on, go through the rules as if these were not among the conditions of their `all` or `any`.
+
+        `around`: the identities of the conditions that they stand within, directly or not; no other is changed by it.
+        """
         self._left_out = frozenset(map(id, nodes))
-        self._given.clear()
-        self._joined.clear()
+        self._conditions = dict(self._found.conditions) if around else self._found.conditions
+        for each in around:
+            self._conditions.pop(each, None)
 
-    def within(self, node: AllOf | AnyOf) -> list[Condition]:
-        """The conditions directly within a node that are gone through, those of parts aside."""
-        apart = {id(member) for part in self._parts if part.node is node for member in part.members}
-        return [child for child in node.of if id(child) not in apart and id(child) not in self._left_out]
+    def within(self, node: AllOf | AnyOf) -> list[tuple[int, Condition]]:
+        """The conditions directly within a node that are gone through, by number; those of parts aside."""
+        if not self._apart and not self._left_out:
+            return list(enumerate(node.of))
+        aside = self._apart | self._left_out
+        return [(i, child) for i, child in enumerate(node.of) if id(child) not in aside]
+
+    def members(self, part: Part) -> list[tuple[int, Condition]]:
+        """The conditions of a part that are gone through, by number in the list that they are taken from."""
+        own = {id(member) for member in part.members} - self._left_out
+        return [(i, child) for i, child in enumerate(part.node.of) if id(child) in own]
 
     def parts_within(self, node: AllOf | AnyOf) -> list[Pair]:
         """The parts within a node: yes, no or unknown as such."""
-        numbers = (n for n, part in zip(self.cases.parts, self._parts, strict=True) if part.node is node)
-        return [(self.space.where(n, 0), self.space.where(n, 1)) for n in numbers]
+        return self._parts_within.get(id(node), [])
 
     def _all_within(self, node: AllOf | AnyOf, frame: Frame) -> list[Pair]:
-        return [self.condition(child, frame) for child in self.within(node)] + self.parts_within(node)
+        return [self.condition(child, frame) for _, child in self.within(node)] + self.parts_within(node)
 
     def part(self, part: Part) -> Pair:
         """What a part is by itself."""
-        pairs = [self.condition(member, part.frame) for member in part.members if id(member) not in self._left_out]
+        pairs = [self.condition(member, part.frame) for _, member in self.members(part)]
         return self.all_of(pairs) if isinstance(part.node, AllOf) else self.any_of(pairs)
 
     def _outcome_of(self, node: OutcomeOf, frame: Frame) -> Pair:
@@ -236,3 +256,9 @@ class TruthTable:
         for each in pairs:
             yes, no = yes | each[0], no & each[1]
         return yes, no
+
+
+def frame_of(world: World, record: str, rule: Rule) -> Frame:
+    """Where the conditions of a rule stand."""
+    presumed = rule.presume if isinstance(rule, (ConditionRule, TimeLimitRule)) else {}
+    return Frame(record, read_facts(presumed, world.facts)) if presumed else Frame(record)

@@ -10,13 +10,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from threading import Lock
-from typing import Any, assert_never
+from typing import Any, NamedTuple, assert_never
 
 from lawmodel.diagnostics import Path
-from lawmodel.schemas.registry import Engine, load
+from lawmodel.schemas.registry import GUARDED_END, Engine, load
 
 __all__ = ["Engine", "Judge", "MissingEngineError", "Violation", "judge"]
 
@@ -27,8 +26,7 @@ _FRAMES = 8_000
 _RECURSION = Lock()
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(NamedTuple):
     """A node that violates a keyword of a schema; `schema` is the object of the schema that holds the keyword."""
 
     path: Path
@@ -36,8 +34,7 @@ class Violation:
     schema: Schema
 
 
-@dataclass(frozen=True, slots=True)
-class Judge:
+class Judge(NamedTuple):
     """A schema and the engine that judges by it.
 
     `violations` takes a file's data and gives each violation, in no particular order.
@@ -74,15 +71,44 @@ def judge(name: str, engine: Engine = "auto") -> Judge:
 def _fast(schema: Schema) -> Callable[[Any], list[Violation]]:
     from jsonschema_rs import Draft202012Validator  # noqa: PLC0415 - 25 ms that only judging needs
 
-    validator = Draft202012Validator(schema, validate_formats=False, offline=True)
+    validator = Draft202012Validator(_plainly_ended(schema), validate_formats=False, offline=True)
 
     def violations(data: Any) -> list[Violation]:
+        if validator.is_valid(data):  # mostly, and told sooner than that there are no errors
+            return []
         return [
             Violation(_path(data, error.instance_path), str(error.schema_path[-1]), _holder(schema, error.schema_path))
             for error in validator.iter_errors(data)
         ]
 
     return violations
+
+
+def _plainly_ended(schema: Schema) -> Schema:
+    """A schema that says the same to jsonschema-rs and is judged by in a third of the time.
+
+    Its patterns end in `$` alone: the guard before it is for Python, and to look ahead takes an engine that goes back
+    and forth. Patterns stand where the normal form has them: as definitions, and for the keys of a mapping.
+    """
+    if "$defs" not in schema:
+        return schema
+    return schema | {"$defs": {name: _without_guards(each) for name, each in schema["$defs"].items()}}
+
+
+def _without_guards(node: Schema) -> Schema:
+    match node:
+        case {"pattern": str(pattern)}:
+            return node | {"pattern": _without_guard(pattern)}
+        case {"patternProperties": dict(patterned)}:
+            return node | {"patternProperties": {_without_guard(key): child for key, child in patterned.items()}}
+        case {"properties": dict(children)}:
+            return node | {"properties": {key: _without_guards(child) for key, child in children.items()}}
+        case _:
+            return node
+
+
+def _without_guard(pattern: str) -> str:
+    return pattern.removesuffix(GUARDED_END) + "$" if pattern.endswith(GUARDED_END) else pattern
 
 
 def _path(data: Any, steps: list[str | int]) -> Path:
@@ -96,8 +122,10 @@ def _path(data: Any, steps: list[str | int]) -> Path:
 
 
 def _holder(schema: Any, path: list[str | int]) -> Schema:
-    """The object of the schema that holds the keyword at this path."""
+    """The object of the published schema that holds the keyword at this path; in the path, patterns have no guards."""
     for step in path[:-1]:
+        if isinstance(step, str) and step not in schema:
+            step = step.removesuffix("$") + GUARDED_END  # noqa: PLW2901 - the same step, as published
         schema = schema[step]
     holder: Schema = schema
     return holder

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from lawmodel.schemas.registry import GUARDED_END
+
 __all__ = ["NotInNormalFormError", "Schema", "normal", "references"]
 
 Schema = dict[str, Any]
@@ -84,7 +86,7 @@ def _guarded(pattern: str) -> str:
     """The pattern with its end guarded: Python's `$` also matches before a final newline."""
     if not (pattern.startswith("^") and pattern.endswith("$")):
         raise NotInNormalFormError("a pattern that is not anchored at both ends", {"pattern": pattern})
-    return pattern if pattern.endswith(r"(?!\n)$") else pattern[:-1] + r"(?!\n)$"
+    return pattern if pattern.endswith(GUARDED_END) else pattern[:-1] + GUARDED_END
 
 
 def _tagged_union(node: Schema, definitions: Mapping[str, Schema]) -> Schema:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 __all__ = [
     "BASE_ADDRESS",
+    "GUARDED_END",
     "PUBLISHED",
     "SCHEMA_VERSION",
     "Engine",
@@ -38,9 +38,11 @@ Engine = Literal["auto", "jsonschema"]
 BASE_ADDRESS = "https://schemas.lawmodel.org/"
 """Where the schemas are named to be; nothing is fetched from there at run time."""
 
+GUARDED_END = r"(?!\n)$"
+"""How each pattern of a published schema ends: Python's `$` alone also matches before a final newline."""
 
-@dataclass(frozen=True, slots=True)
-class PublishedSchema:
+
+class PublishedSchema(NamedTuple):
     """A schema by name: the type it is generated from (`module:attribute`), and the files it judges.
 
     `files` is a path pattern within a corpus (`*` within a folder, `**` any folders), or None for

@@ -1,0 +1,83 @@
+"""What a file cites, source by source: many checks look at its citations, and most find that all is well at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from lawmodel.checks.once import once
+from lawmodel.diagnostics import Path
+from lawmodel.loading import LoadedFile
+from lawmodel.model.source import Citation
+from lawmodel.model.walk import Part
+from lawmodel.registers import Registers
+from lawmodel.vocabulary import ACCOUNT_BEARING_KINDS
+
+__all__ = ["Cited", "citations_of", "cited_lines", "commentaries", "last_line", "lines_of", "lines_with_digest"]
+
+_MOST: Final = 100_000  # lines; a longer source is not one that a person cites by its lines
+
+
+Cited = tuple[Part[Citation], int | None, int | None]
+"""A citation with the first and the last of its lines as they are written; None for a source cited as a whole."""
+
+
+@once
+def citations_of(file: LoadedFile) -> Mapping[str, Sequence[Cited]]:
+    """The citations of a file by the source they name."""
+    found: dict[str, list[Cited]] = {}
+    for part in file.parts(Citation):
+        citation = part.model
+        first = last = citation.line
+        if first is None and citation.lines is not None:
+            first, last = map(int, citation.lines.split("-"))
+        found.setdefault(citation.source, []).append((part, first, last))
+    return found
+
+
+@once
+def lines_of(file: LoadedFile, registers: Registers) -> Mapping[str, set[int]]:
+    """The lines that a file cites of sources kept as files, none beyond their ends."""
+    found: dict[str, set[int]] = {}
+    for name, citations in citations_of(file).items():
+        end = last_line(name, registers)
+        if end is not None:
+            lines = found[name] = set()
+            for _, first, last in citations:
+                if first is None or last is None:
+                    continue
+                if first != last:
+                    lines.update(range(first, min(last, end) + 1))
+                elif first <= end:
+                    lines.add(first)
+    return found
+
+
+def cited_lines(file: LoadedFile, name: str, registers: Registers) -> Iterator[tuple[int, Path]]:
+    """The same of one source, each with the citation that names it; a line as often as it is cited."""
+    end = last_line(name, registers)
+    for part, first, last in citations_of(file)[name] if end is not None else ():
+        if first is not None and last is not None and end is not None:
+            yield from ((line, part.path) for line in range(first, min(last, end) + 1))
+
+
+def last_line(name: str, registers: Registers) -> int | None:
+    """The last line of a source that is kept as a file."""
+    source = registers.sources.get(name)
+    if source is None or source.sha256 is None or source.line_count is None:
+        return None
+    return min(source.line_count, _MOST)
+
+
+@once
+def lines_with_digest(registers: Registers) -> Mapping[str, Mapping[int, str]] | None:
+    """The digests of each source by the numbers of its lines; None without a register of them."""
+    if registers.register("digests") is None:
+        return None
+    return {name: {int(n): line for n, line in of.lines.items()} for name, of in registers.digests.items()}
+
+
+@once
+def commentaries(registers: Registers) -> frozenset[str]:
+    """The sources that establish no fact by themselves."""
+    return frozenset(name for name, source in registers.sources.items() if source.kind in ACCOUNT_BEARING_KINDS)
