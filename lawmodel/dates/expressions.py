@@ -1,22 +1,24 @@
 """EDTF expressions of several dates, or of a doubtful one: intervals, sets and qualifiers, read by PyPI `edtf`.
 
-Import this module only when such an expression is met: `edtf` takes 0.15 s to import and about 10 ms to read
-one. `edtf` judges the grammar; each date within is bounded by `lawmodel.dates.plain`, because `edtf`
-takes `2019-02-29` for a day, lets an interval end before it begins, and pads an end that is not stated by ten years.
+`edtf` takes 0.15 s to import, which is done when the first such expression is met, and about 10 ms to read one.
+It judges the grammar; each date within is bounded by `lawmodel.dates.plain`, because `edtf` takes `2019-02-29` for
+a day, lets an interval end before it begins, and pads an end that is not stated by ten years.
 """
 
 from __future__ import annotations
 
 import re
 import warnings
+from functools import cache
+from typing import TYPE_CHECKING
 
 from lawmodel.dates import plain
 from lawmodel.dates.plain import ADVICE, InvalidDate
 from lawmodel.dates.ranges import Range, ReversedRange, hull
 
-with warnings.catch_warnings():
-    # Under `python -W error` pyparsing turns on warnings about edtf's grammar, and the import would fail.
-    warnings.simplefilter("ignore")
+if TYPE_CHECKING:
+    from types import ModuleType
+
     import edtf
 
 __all__ = ["read"]
@@ -77,18 +79,29 @@ def _refuse_impossible_dates(text: str) -> None:
             raise InvalidDate(text, f"holds `{one}`, which {error.problem}", error.advice) from None
 
 
+@cache
+def _library() -> ModuleType:
+    with warnings.catch_warnings():
+        # Under `python -W error` pyparsing turns on warnings about edtf's grammar, and the import would fail.
+        warnings.simplefilter("ignore")
+        import edtf  # noqa: PLC0415 - few texts need it
+    return edtf
+
+
 def _parse(text: str) -> edtf.EDTFObject:
+    library = _library()
     try:
-        node: edtf.EDTFObject = edtf.parse_edtf(text)
-    except edtf.EDTFParseException:
+        node: edtf.EDTFObject = library.parse_edtf(text)
+    except library.EDTFParseException:
         raise InvalidDate(text, "is not a date", ADVICE) from None
     return node
 
 
 def _bounds(text: str, node: edtf.EDTFObject) -> Range:
-    if isinstance(node, edtf.OneOfASet):
+    library = _library()
+    if isinstance(node, library.OneOfASet):
         return hull(_bounds(text, member) for member in node.objects)
-    if not isinstance(node, edtf.Interval):
+    if not isinstance(node, library.Interval):
         return plain.bounds(str(node))
     earliest, latest = _end(node.lower).earliest, _end(node.upper).latest
     try:

@@ -78,7 +78,6 @@ class Question:
         self.facts[AS_OF] = as_of
         self._answers: dict[str, Outcome | TimeResult] = {}
         self._asked: list[str] = []
-        self._cases: dict[str, Case] = {}
         self._chosen: dict[str, Mapping[str, str]] = {}
         self._spans: dict[int, dict[str, Value]] = {}  # of a version's rule: the days of the version day it governs
 
@@ -136,12 +135,10 @@ class Question:
         """The case as a rule of the record sees it: with what the rule presumes of absent facts."""
         if rule.presume:
             return self._case(record, {**self.prepared.presumed(rule, self.facts), **self.facts})
-        case = self._cases.get(record)
-        if case is None:
-            case = self._cases[record] = self._case(record, self.facts)
-        return case
+        return self._case(record, self.facts)
 
     def _case(self, record: str, facts: Facts) -> Case:
+        # Not kept: it leads back to the question, and what leads in a circle is not freed at once.
         disputes = self.prepared.disputes(record)
         chosen = self.chosen(record) if self.accounts else disputes.taken
         return Case(facts, lambda path: self.truth_of(path, record), disputes.all, chosen)
