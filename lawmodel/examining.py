@@ -7,6 +7,7 @@ process, and what was found can be kept for as long as neither the file nor a re
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
 
 from lawmodel.allowing import may_allow
 from lawmodel.checks import BETWEEN_FILES, IN_FILE
@@ -18,15 +19,22 @@ from lawmodel.naming import named_by
 from lawmodel.placing import place
 from lawmodel.registers import Registers
 
+if TYPE_CHECKING:
+    from lawmodel.reading_ahead import AheadOf
+
 __all__ = ["Examiner", "examine_alone", "registers_of"]
 
 
 class Examiner:
-    """Examines the files of one folder, by its registers or, if it is only a share of the files, by those given."""
+    """Examines the files of one folder, by its registers or, if it is only a share of the files, by those given.
 
-    def __init__(self, folder: Folder, registers: Registers | None = None) -> None:
+    `ahead` is what was read of the files before.
+    """
+
+    def __init__(self, folder: Folder, registers: Registers | None = None, ahead: AheadOf | None = None) -> None:
         self.folder = folder
         self.registers = registers or registers_of(folder)
+        self._ahead = ahead
 
     def examine(self, path: str) -> Examined:
         """One file of the folder."""
@@ -45,7 +53,10 @@ class Examiner:
         return self._of(self._opened(path), ())
 
     def _opened(self, path: str) -> LoadedFile:
-        return self.registers.files[path] if path in self.registers.files else load(self.folder, path)
+        if path in self.registers.files:
+            return self.registers.files[path]
+        read = None if self._ahead is None else self._ahead.opened(path)
+        return load(self.folder, path) if read is None else read
 
     def _of(self, file: LoadedFile, diagnostics: tuple[Diagnostic, ...]) -> Examined:
         notes = {check.FAULT.ident: check.note(file, self.registers) for check in BETWEEN_FILES}

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
     from lawmodel.caching import Kept
+    from lawmodel.reading_ahead import AheadOf, ReadAhead
     from lawmodel.registers import Registers
 
 __all__ = ["Examination", "examine_all", "jobs_worthwhile", "may_fork"]
@@ -95,20 +96,30 @@ class Examination:
 
         forked = may_fork()
         # What a spawned process is begun with is written to it before the next begins: only what all of them need.
-        begin = partial(_begin, self._ready()) if forked else partial(_begin_anew, self._folder.registers)
+        begin = self._ready(jobs) if forked else partial(_begin_anew, self._folder.registers)
         try:
             context = get_context("fork" if forked else "spawn")
             return ProcessPoolExecutor(jobs, context, initializer=begin)
         except (ImportError, NotImplementedError, OSError):  # a system without semaphores, or one that allows none
             return None
 
-    def _ready(self) -> Registers:
+    def _ready(self, jobs: int) -> partial[None]:
         """Look at the first file here: then what is made at the first use is made, and each fork has it."""
+        reading = _reading_ahead(self._folder, self._unknown, jobs - 1)
         from lawmodel.examining import Examiner  # noqa: PLC0415 - as above
 
         examiner = Examiner(self._folder.only([*self._folder.registers.places, self._unknown[0]]))
         self._first = [examiner.examine(self._unknown[0])]
-        return examiner.registers
+        return partial(_begin, examiner.registers, None if reading is None else reading.ended())
+
+
+def _reading_ahead(folder: Folder, paths: Sequence[str], forks: int) -> ReadAhead | None:
+    from lawmodel.reading_ahead import ReadAhead  # noqa: PLC0415 - only where processes are forked
+
+    try:
+        return ReadAhead(folder, paths, forks)
+    except OSError:  # no memory, or no process more
+        return None
 
 
 def may_fork() -> bool:
@@ -141,13 +152,14 @@ def _submitted(pool: ProcessPoolExecutor, folder: Folder, paths: Sequence[str]) 
 
 
 _registers: Registers | None = None
+_ahead: AheadOf | None = None
 
 
-def _begin(registers: Registers) -> None:
+def _begin(registers: Registers, ahead: AheadOf | None = None) -> None:
     """What each process does first."""
-    global _registers  # noqa: PLW0603 - a process has no other place for what its tasks share
+    global _registers, _ahead  # a process has no other place for what its tasks share
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started these ends them
-    _registers = registers
+    _registers, _ahead = registers, ahead
     gc.set_threshold(50_000)  # there is little garbage: to look for it every 700 objects takes a twentieth of the time
     atexit.register(os._exit, 0)  # to take apart what nobody needs any more takes 50 ms
     gc.freeze()  # modules and schemas are here to stay, and need not be looked through for garbage
@@ -166,7 +178,7 @@ def _examine(share: Folder) -> list[Examined]:
 
     if _registers is None:
         raise RuntimeError("no process without its beginning")
-    return list(map(Examiner(share, _registers).examine, share.places))
+    return list(map(Examiner(share, _registers, _ahead).examine, share.places))
 
 
 @contextmanager

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import sys
 import time
 from concurrent.futures import process
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
 
@@ -18,6 +16,7 @@ from lawmodel.examined import Examined
 from lawmodel.folder import Folder
 from lawmodel.jobs import examine_all, jobs_worthwhile
 from tests.faulty import lay_faults, report
+from tests.processes import printed, started
 
 
 @pytest.fixture(scope="module")
@@ -128,25 +127,9 @@ _FORKED = """
 """
 
 
-def _started(script: str, folder: Path) -> subprocess.Popen[str]:
-    """A process of its own, which has no thread of the test runner."""
-    file = folder / "script.py"
-    file.write_text(dedent(script), encoding="utf-8")
-    return subprocess.Popen(
-        [sys.executable, str(file), str(folder / "corpus")],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        text=True,
-        start_new_session=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-
-
 def test_a_process_without_threads_forks_where_that_is_safe(tmp_path: Path) -> None:
     lay_faults(tmp_path / "corpus", every=3)
-    out, err = _started(_FORKED, tmp_path).communicate(timeout=120)
-    assert err == ""
-    assert out.splitlines() == [
+    assert printed(_FORKED, tmp_path) == [
         f"may fork: {sys.platform == 'linux'}",
         "three find what one finds: True",
         "and this one, where they die: True",
@@ -173,7 +156,7 @@ _INTERRUPTED = """
 
 def test_an_interrupt_ends_all_processes_and_is_told_once(tmp_path: Path) -> None:
     lay_faults(tmp_path / "corpus", copies=12)
-    running = _started(_INTERRUPTED, tmp_path)
+    running = started(_INTERRUPTED, tmp_path)
     assert running.stdout is not None
     assert running.stdout.readline() == "begun\n"
     os.killpg(running.pid, signal.SIGINT)
