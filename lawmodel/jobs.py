@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
     from lawmodel.caching import Kept
-    from lawmodel.reading_ahead import AheadOf, ReadAhead
+    from lawmodel.reading_ahead import AheadOf
     from lawmodel.registers import Registers
 
 __all__ = ["Examination", "examine_all", "jobs_worthwhile", "may_fork"]
@@ -105,21 +105,14 @@ class Examination:
 
     def _ready(self, jobs: int) -> partial[None]:
         """Look at the first file here: then what is made at the first use is made, and each fork has it."""
-        reading = _reading_ahead(self._folder, self._unknown, jobs - 1)
-        from lawmodel.examining import Examiner  # noqa: PLC0415 - as above
+        from lawmodel.reading_ahead import ReadAhead  # noqa: PLC0415 - only where processes are forked
+
+        reading = ReadAhead(self._folder, self._unknown, jobs - 1)
+        from lawmodel.examining import Examiner  # noqa: PLC0415 - takes the time in which they read
 
         examiner = Examiner(self._folder.only([*self._folder.registers.places, self._unknown[0]]))
         self._first = [examiner.examine(self._unknown[0])]
-        return partial(_begin, examiner.registers, None if reading is None else reading.ended())
-
-
-def _reading_ahead(folder: Folder, paths: Sequence[str], forks: int) -> ReadAhead | None:
-    from lawmodel.reading_ahead import ReadAhead  # noqa: PLC0415 - only where processes are forked
-
-    try:
-        return ReadAhead(folder, paths, forks)
-    except OSError:  # no memory, or no process more
-        return None
+        return partial(_begin, examiner.registers, reading.ended())
 
 
 def may_fork() -> bool:

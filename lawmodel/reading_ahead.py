@@ -47,8 +47,16 @@ class ReadAhead:
 
     def __init__(self, folder: Folder, paths: Sequence[str], forks: int) -> None:
         load(folder, paths[0])  # what is made at the first use is made once, and not by each fork
-        self._memories = [mmap(-1, _MOST) for _ in range(forks)]
-        self._forks = [_forked(folder, paths[n::forks], memory) for n, memory in enumerate(self._memories)]
+        self._memories: list[mmap] = []
+        self._forks: list[int] = []
+        for number in range(forks):
+            try:
+                memory = mmap(-1, _MOST)
+                fork = _forked(folder, paths[number::forks], memory)
+            except OSError:  # no memory, or no process more: what has begun goes on
+                break
+            self._memories.append(memory)
+            self._forks.append(fork)
 
     def ended(self) -> AheadOf:
         """What was read until now; every fork has ended then."""

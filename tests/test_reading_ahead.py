@@ -68,6 +68,19 @@ _FULL = """
     print(0 < len(ahead.places) < 15)
     print(all(ahead.opened(path).data == files[path].data for path in ahead.places))
 """
+_REFUSED = """
+    forks, fork = [], os.fork
+    def one_alone():
+        if forks:
+            raise BlockingIOError("no process more")
+        forks.append(fork())
+        return forks[-1]
+    os.fork = one_alone
+    reading = ReadAhead(folder, paths, 3)
+    time.sleep(1)
+    ahead = reading.ended()
+    print(0 < len(ahead.places) < len(paths) / 2)
+"""
 _ORPHANED = """
     seen = Path(sys.argv[1]).parent / "seen"
     first = os.getpid()
@@ -103,6 +116,10 @@ def test_a_fork_that_dies_or_fails_has_read_nothing(folder: Path) -> None:
 
 def test_no_more_is_read_than_there_is_room_for(folder: Path) -> None:
     assert printed(_BEGUN + _FULL, folder) == ["True", "True"]
+
+
+def test_a_system_that_gives_no_process_more_is_content_with_those_it_gave(folder: Path) -> None:
+    assert printed(_BEGUN + _REFUSED, folder) == ["True"]
 
 
 def test_it_stops_when_the_process_that_began_it_has_ended(folder: Path) -> None:
