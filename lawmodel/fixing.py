@@ -25,6 +25,7 @@ from lawmodel.documents.scalars import NUMBER_STARTS, WORDS, number, quoted
 __all__ = ["FixResult", "Refusal", "fix_files", "replaced_text", "replacement_for"]
 
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'')
+_MOST_READINGS = 50  # of a file whose fixes do not all fit; those that are not known to fit then are refused
 _PLAIN = re.compile(r"(?![-?:,\[\]{}#&*!|>'\"%@`])(?:[^\s:#,\[\]{}]|:(?!\s|$)|(?<!\s)#|[ ](?![ ]|$))+")
 
 
@@ -117,7 +118,7 @@ def _fix_file(path: Path, diagnostics: list[Diagnostic]) -> tuple[list[Diagnosti
     done = [change for change in changes if change is not None]
     file = diagnostics[0].place.file
     if done and _errors(file, _applied(text, done)) > _errors(file, text):
-        done, spoiling = _one_by_one(file, text, done)
+        done, spoiling = _fitting(file, text, done)
         refused += [Refusal(c.diagnostic, "the file could not be read afterwards") for c in spoiling]
     if done:
         _replace(target, mark + _applied(text, done).encode("utf-8", "surrogateescape"))
@@ -133,8 +134,9 @@ def _changes(text: str, diagnostics: list[Diagnostic]) -> tuple[list[_Change], l
     for diagnostic in diagnostics:
         place, new = diagnostic.place, replacement_for(diagnostic)
         start, end = lines.position(place.line, place.column), lines.position(place.end_line, place.end_column)
-        if new is None or lines.line(place.line) != diagnostic.excerpt:
-            refused.append(Refusal(diagnostic, "the file has changed since it was checked"))
+        if new is None or diagnostic.excerpt is None or lines.shown(place.line) != diagnostic.excerpt:
+            reason = "its line is too long" if not diagnostic.excerpt else "the file has changed since it was checked"
+            refused.append(Refusal(diagnostic, reason))
         elif changes and start < changes[-1].end:
             refused.append(Refusal(diagnostic, "it overlaps another fix; check again"))
         else:
@@ -142,21 +144,32 @@ def _changes(text: str, diagnostics: list[Diagnostic]) -> tuple[list[_Change], l
     return changes, refused
 
 
-def _one_by_one(file: str, text: str, changes: list[_Change]) -> tuple[list[_Change], list[_Change]]:
-    """The changes that leave the file as readable as it was, and those that do not."""
+def _fitting(file: str, text: str, changes: list[_Change]) -> tuple[list[_Change], list[_Change]]:
+    """The changes that leave the file as readable as it was, and those that do not, found by halving."""
     kept: list[_Change] = []
     spoiling: list[_Change] = []
-    limit = _errors(file, text)
-    for change in changes:
-        fits = _errors(file, _applied(text, [*kept, change])) <= limit
-        (kept if fits else spoiling).append(change)
+    waiting = [changes]
+    limit, readings = _errors(file, text), 0
+    while waiting:
+        group = waiting.pop()
+        readings += 1
+        if readings <= _MOST_READINGS and _errors(file, _applied(text, [*kept, *group])) <= limit:
+            kept += group
+        elif len(group) == 1 or readings > _MOST_READINGS:
+            spoiling += group
+        else:
+            half = len(group) // 2
+            waiting += [group[half:], group[:half]]  # the first half is looked at first, so that `kept` stays in order
     return kept, spoiling
 
 
 def _applied(text: str, changes: list[_Change]) -> str:
-    for change in reversed(changes):
-        text = text[: change.start] + change.text + text[change.end :]
-    return text
+    pieces: list[str] = []
+    done = 0
+    for change in changes:
+        pieces += [text[done : change.start], change.text]
+        done = change.end
+    return "".join([*pieces, text[done:]])
 
 
 def _errors(file: str, text: str) -> int:

@@ -21,6 +21,7 @@ LATIN: Final = str.maketrans("аеорсухіјкмтнвАЕОРСУХІЈКМ
 """Cyrillic letters that look like Latin ones."""
 
 _MANY: Final = 2_000  # among more names, to look for one that is alike takes longer than it helps
+_LONGEST: Final = 300  # letters; longer is no name, and no slip for one
 _SEPARATORS: Final = re.compile(r"[-_ .\u00ad\u200b-\u200d\u2010-\u2015\u2060\ufeff]+")
 _DIGITS: Final = re.compile(r"[0-9]+")
 _FAR: Final = 4  # more letters than any slip changes
@@ -38,7 +39,7 @@ class Guess(NamedTuple):
 def guess(word: str, candidates: Iterable[str]) -> Guess | None:
     """The candidate that a word is a slip for, or None where none is near. Paths are compared in their last step."""
     known = tuple(candidates)
-    return _guess(word, known) if len(known) < _MANY else None
+    return _guess(word, known) if len(known) < _MANY and len(word) <= _LONGEST else None
 
 
 def advised(meant: Guess | None, otherwise: str) -> str:

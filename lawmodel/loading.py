@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from lawmodel.model.base import ReferenceKind
     from lawmodel.model.instrument import InstrumentBase
-    from lawmodel.model.mentions import Mention
+    from lawmodel.model.mentions import Mention, Names
     from lawmodel.model.walk import Part
 
     A = TypeVar("A", bound=BaseModel)
@@ -117,27 +117,29 @@ class LoadedFile:
         return () if self.model is None else tuple(parts_within(self.model, self.path))
 
     @cached_property
-    def lists(self) -> Sequence[tuple[DataPath, list[Any]]]:
-        """Every list in what a sound file says that has not just one entry, with the path to it; outermost first."""
-        found: list[tuple[DataPath, list[Any]]] = []
-        if self.is_sound:
-            _collect_lists(self.data, (), found)
-        return found
+    def lists(self) -> Sequence[tuple[DataPath, tuple[Any, ...]]]:
+        """Every list in a file that has not just one entry, as its model has it, with the path to it."""
+        from lawmodel.model.walk import lists_within  # noqa: PLC0415
+
+        return lists_within(self.parts_by_type)
+
+    @cached_property
+    def names(self) -> Names:
+        """What the file names, by the kind of the thing: all that most files are asked of their mentions."""
+        from lawmodel.model.mentions import names_within  # noqa: PLC0415
+
+        return names_within(self.parts_by_type)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Every name in the file, and what kind of thing it names."""
+        return self.mentions_of()
+
+    def mentions_of(self, *kinds: ReferenceKind) -> tuple[Mention, ...]:
+        """The names of these kinds of things in the file; without any, all names."""
         from lawmodel.model.mentions import mentions  # noqa: PLC0415
 
-        return tuple(mentions(self.all_parts))
-
-    @cached_property
-    def mentions_by_kind(self) -> Mapping[ReferenceKind, Sequence[Mention]]:
-        """The names in the file by the kind of thing they name."""
-        found: dict[ReferenceKind, list[Mention]] = {}
-        for mention in self.mentions:
-            found.setdefault(mention.kind, []).append(mention)
-        return found
+        return tuple(mentions(self.all_parts, *kinds))
 
     @cached_property
     def parts_by_type(self) -> Mapping[type[BaseModel], Sequence[Part[Any]]]:
@@ -175,18 +177,6 @@ class _PartsOf(dict[tuple[type["BaseModel"], ...], Sequence["Part[Any]"]]):
                     found += self._by_type[each]
         self[kinds] = found
         return found
-
-
-def _collect_lists(data: Any, path: DataPath, found: list[tuple[DataPath, list[Any]]]) -> None:
-    for step, value in data.items() if type(data) is dict else enumerate(data):
-        if type(value) is dict:
-            _collect_lists(value, (*path, step), found)
-        elif type(value) is list:
-            at = (*path, step)
-            if len(value) != 1:
-                found.append((at, value))
-            if step != "cites":  # half of all lists, and no citation holds another
-                _collect_lists(value, at, found)
 
 
 class OpenedOnDemand(Mapping[str, LoadedFile]):

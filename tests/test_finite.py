@@ -100,6 +100,7 @@ def test_missing_are_the_facts_that_change_the_outcome_alone(question: Any) -> N
     if expected or len({outcome for _, outcome in cases}) < 2:
         assert set(decision.missing) == expected
     assert set(decision.missing) <= set(decision.undetermined)
+    assert decision.still_needed == set(decision.missing)
 
 
 @settings(deadline=None)
@@ -125,6 +126,7 @@ def test_split_rule_gives_the_same(question: Any, limit: int) -> None:
         parted = ask(*question)
         assume(parted.is_exact)
         assert (ask(*question, thorough=True).outcome, parted.missing) == expected
+        assert parted.still_needed == set(parted.missing)
 
 
 @st.composite

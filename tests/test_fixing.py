@@ -112,6 +112,29 @@ def test_a_fix_that_makes_the_file_unreadable_is_refused_and_the_others_are_not(
     assert [(r.diagnostic, r.reason) for r in result.refused] == [(bad, "the file could not be read afterwards")]
 
 
+def test_a_fix_that_spoils_the_file_is_found_among_very_many(tmp_path: Path) -> None:
+    text = "".join(f"k{n}: {n}\n" for n in range(1000, 1300)) + "bb: 2\n"
+    text += "".join(f"m{n}: {n}\n" for n in range(2000, 2300))
+    (tmp_path / "a.yaml").write_text(text, "utf-8")
+    good = [diagnostic(text, str(n), "3", at=1) for n in (*range(1000, 1300), *range(2000, 2300))]
+    bad = diagnostic(text, "bb", "m2007")
+    result = fix_files(tmp_path, [*good, bad])
+    assert [r.diagnostic for r in result.refused] == [bad]
+    assert len(result.applied) == 600
+    assert (tmp_path / "a.yaml").read_text("utf-8").splitlines()[299:302] == ["k1299: 3", "bb: 2", "m2000: 3"]
+
+
+def test_a_fix_in_a_line_that_is_too_long_to_be_shown_is_refused(tmp_path: Path) -> None:
+    content = b"a: [" + b"no, " * 2_000 + b"]\n"
+    (tmp_path / "a.yaml").write_bytes(content)
+    document = read("a.yaml", content)
+    assert isinstance(document, Document)
+    result = fix_files(tmp_path, document.notes)
+    assert {r.reason for r in result.refused} == {"its line is too long"}
+    assert len(result.refused) == 2_000
+    assert (tmp_path / "a.yaml").read_bytes() == content
+
+
 def test_an_unreadable_file_may_become_more_readable(tmp_path: Path) -> None:
     text = "a: no\na: 2\n"  # a warning with a fix, beside an error
     (tmp_path / "a.yaml").write_text(text, "utf-8")

@@ -11,8 +11,12 @@ from typing import Any
 import pytest
 
 from lawmodel.documents import Document, read
+from lawmodel.folder import Folder
+from lawmodel.rechecking import check_alone
+from lawmodel.reports import FORMATS, renderer
+from lawmodel.schemas.first_faults import MOST_TOLD
 from lawmodel.schemas.registry import schema_name_for
-from tests.fuzz.hostile import LARGE, SMALL, everything
+from tests.fuzz.hostile import CASES, LARGE, SMALL, everything
 from tests.fuzz.mutants import Mutant, look_at, mutant_of
 from tests.fuzz.mutations import MUTATORS
 from tests.fuzz.sound import PARSERS, check_parsers, check_places, check_result, check_short_way
@@ -48,6 +52,17 @@ def test_some_large_ones_are_read_and_some_refused(looked_at: dict[str, dict[str
     refused = {name for name in LARGE if looked_at[f"large: {name}"]["outcome"] == "refused"}
     assert refused >= {"brackets", "merge bomb", "digits", "nul", "lines", "too large"}
     assert refused.isdisjoint({"long line", "sexagesimal", "keys", "record with many keys"})
+
+
+@pytest.mark.parametrize("name", ["record with wrong words in a line", "record with words of YAML 1.1 in a line"])
+def test_reports_of_many_faults_in_one_long_line_stay_small(name: str) -> None:
+    path = "agreements/base-law.yaml"
+    content = LARGE[name]()
+    result = check_alone(Folder.find(CASES / "base", unsaved={path: content}), [path])
+    assert len(result.diagnostics) > MOST_TOLD
+    for form in FORMATS:
+        report = renderer(form)(result.diagnostics, result.files)
+        assert len(report) < 3_000 * len(result.diagnostics), form
 
 
 @pytest.mark.parametrize("path", [pytest.param(path, id=path.stem) for path in SMALL])

@@ -35,6 +35,7 @@ def limit(rules: dict[str, str], more: str = "") -> AskableRule:
 def missing(text: str, facts: dict[str, Any], more: str = "", **keywords: Any) -> tuple[str, ...]:
     decision = limit({"rule": text}, more).decide(facts, on=keywords.pop("on", "2020-06-01"), **keywords)
     assert set(decision.missing) <= set(decision.undetermined)
+    assert decision.still_needed == set(decision.missing)
     return decision.missing
 
 

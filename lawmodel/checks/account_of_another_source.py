@@ -49,7 +49,7 @@ FAULT = Fault(
 
 def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """Every part, and every condition, whose sources are none of its account's; an unknown account is left to another check."""
-    told, rules = file.mentions_by_kind.get("account", ()), file.parts(ByAccount)
+    told, rules = "account" in file.names, file.parts(ByAccount)
     accounts = _accounts(file) if told or rules else {}
     for parts in file.parts_by_type.values() if told and accounts else ():
         for each in parts if "account" in vars(parts[0].model) else ():

@@ -111,10 +111,16 @@ class _OneRecord:
         raise LookupError(ident, on)
 
     def calendar(self, use: CalendarUse) -> Calendar:
-        return self._registers.calendar(use)
+        return _calendar(self._registers, use)
 
     def convention(self, ident: str) -> Convention:
         return self._registers.convention(ident)
+
+
+@once
+def _calendar(registers: Registers, use: CalendarUse) -> Calendar:
+    """A calendar of the registers, the same for all time limits: it keeps the days that it was asked about."""
+    return registers.calendar(use)
 
 
 def asked_in(file: LoadedFile, registers: Registers) -> Sequence[AskedRule]:

@@ -76,12 +76,12 @@ class _Note(TypedDict, total=False):
 
 def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     """Every name that neither the file itself nor a register declares, where names of its kind are declared."""
-    for kind, mentions in file.mentions_by_kind.items():
+    for kind, named in file.names.items():
         if kind not in _OF_RECORDS:
             names = _declared(kind, file, registers)
-            unknown = {mention.target for mention in mentions}.difference(names)
+            unknown = {name for name in named if name not in names and name != AS_OF}  # AS_OF needs no declaration
             if unknown:
-                missing = [m for m in mentions if m.target in unknown and not _is_excused(m, registers)]
+                missing = [m for m in file.mentions_of(kind) if m.target in unknown and not _is_excused(m, registers)]
                 yield from _missing(file, missing, names, registers)
 
 
@@ -119,9 +119,9 @@ def note(file: LoadedFile, _registers: Registers) -> _Note | None:
         rules = [part.model.id for part in file.parts(RuleProvision, VersionedProvision)]
         if rules:
             found["rules"] = rules
-    names = [(m.kind, m.target, list(m.path)) for kind in _OF_RECORDS for m in file.mentions_by_kind.get(kind, ())]
-    if names:
-        found["names"] = names
+    if any(kind in file.names for kind in _OF_RECORDS):
+        named = sorted(file.mentions_of(*_OF_RECORDS), key=lambda mention: _OF_RECORDS.index(mention.kind))
+        found["names"] = [(mention.kind, mention.target, list(mention.path)) for mention in named]
     return found or None
 
 
@@ -140,9 +140,7 @@ def compare(notes: Mapping[str, _Note], corpus: Corpus) -> Iterator[Finding]:
 
 
 def _is_excused(mention: Mention, registers: Registers) -> bool:
-    """The day of the question needs no declaration; an unread register may well declare the name."""
-    if mention.kind == "fact" and mention.target == AS_OF:
-        return True
+    """Whether an unread register may well declare the name."""
     if mention.kind == "calendar":
         return f"registers/calendars/{mention.target}.yaml" in registers.unread
     return _WHERE[mention.kind][1] in registers.unread

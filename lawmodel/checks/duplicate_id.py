@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.loading import LoadedFile
+from lawmodel.model.walk import ident_of
 from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "compare", "find_in", "note"]
@@ -37,11 +38,11 @@ FAULT = Fault(
 
 def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """Every second entry of a list."""
-    for path, entries in file.lists if file.model is not None else ():
-        if len(entries) > 1 and type(entries[0]) is dict and path[-1] != "cites":  # citations have no ids
-            idents = [entry.get("id") for entry in entries if type(entry) is dict]
+    for path, entries in file.lists:
+        if len(entries) > 1 and type(entries[0]) is not str and "id" in vars(entries[0]):
+            idents = [ident_of(entry) for entry in entries]
             if len({*idents}) < len(idents) and any(idents):
-                places = [(each.get("id"), Location(file.path, (*path, i, "id"))) for i, each in enumerate(entries)]
+                places = [(ident, Location(file.path, (*path, i, "id"))) for i, ident in enumerate(idents)]
                 yield from _repeated(places, f"is the id of another entry of `{path[-1]}`", "the other entry")
 
 

@@ -33,8 +33,6 @@ FAULT = Fault(
 
 def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """Every empty list but the value of a set fact, which says that none of its members is there."""
-    if file.model is None:
-        return
     for path, entries in file.lists:
         if not entries and "facts" not in path and "presume" not in path:
             message = f"`{path[-1]}` has no entries"

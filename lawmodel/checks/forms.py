@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, get_args
 
-from pydantic import BaseModel, StringConstraints
+from pydantic import BaseModel
 from typing_extensions import TypeAliasType
+
+from lawmodel.model.base import Written
 
 __all__ = ["fields_written_as"]
 
@@ -14,7 +16,7 @@ __all__ = ["fields_written_as"]
 @cache
 def fields_written_as(model: type[BaseModel], *forms: Any) -> tuple[tuple[str, str], ...]:
     """The fields of a model that may hold a text of these forms (types of the model, as `Day`): attribute and key."""
-    patterns = {m.pattern for form in forms for m in form.__metadata__ if isinstance(m, StringConstraints)}
+    patterns = {m.pattern for form in forms for m in form.__metadata__ if isinstance(m, Written)}
     return tuple(
         (name, info.alias or name)
         for name, info in model.model_fields.items()
@@ -23,7 +25,7 @@ def fields_written_as(model: type[BaseModel], *forms: Any) -> tuple[tuple[str, s
 
 
 def _has_form(metadata: Any, patterns: set[Any]) -> bool:
-    return any(isinstance(m, StringConstraints) and m.pattern in patterns for m in metadata)
+    return any(isinstance(m, Written) and m.pattern in patterns for m in metadata)
 
 
 def _may_hold(annotation: Any, patterns: set[Any]) -> bool:

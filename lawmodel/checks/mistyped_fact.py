@@ -109,6 +109,14 @@ def _in_provision(
 
 def _given(facts: dict[str, object], key: str, registers: Registers, reader: FactReader) -> Iterator[Mistyped]:
     """The facts with a value that is not one of theirs; undeclared ones are left to another check."""
+    try:
+        reader.read(facts)
+    except FactError:
+        yield from _given_wrong(facts, key, registers, reader)
+
+
+def _given_wrong(facts: dict[str, object], key: str, registers: Registers, reader: FactReader) -> Iterator[Mistyped]:
+    """Of facts that cannot be read together, what is wrong with each."""
     for name, value in facts.items():
         if name == AS_OF:
             advice = "write it beside `facts`"

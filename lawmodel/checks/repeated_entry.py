@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from lawmodel.diagnostics import Fault, Finding, Location, Path, Related, Severity
@@ -36,6 +36,8 @@ FAULT = Fault(
 _ELSEWHERE: Final = frozenset({"examples", "states", "organisations", "days_off", "work_days", "versions"})
 
 _WITHIN: Final = frozenset({dict, list})
+_TEXTS: Final = frozenset({str})
+_SCALARS: Final = frozenset({str, int, bool})
 
 
 def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
@@ -43,16 +45,26 @@ def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     if file.model is None:
         return
     for path, entries in file.lists:
-        if len(entries) > 1 and path[-1] not in _ELSEWHERE and not _are_few_and_differ(entries):
-            yield from _repeated(file.path, path, enumerate(entries))
+        if len(entries) > 1 and path[-1] not in _ELSEWHERE and not _surely_differ(entries):
+            yield from _repeated(file.path, path, enumerate(_said(file, path)))
     if file.schema not in ("instrument", "calendar", "digests"):
         for name, register in file.data.items():
             if isinstance(register, dict):
                 yield from _repeated(file.path, (name,), register.items())
 
 
-def _are_few_and_differ(entries: list[Any]) -> bool:
-    """Whether these are the two or three entries of a usual list, and surely no two are alike."""
+def _said(file: LoadedFile, path: Path) -> Any:
+    """What a list of the model is in the file."""
+    said = file.data
+    for step in path:
+        said = said[step]
+    return said
+
+
+def _surely_differ(entries: Sequence[Any]) -> bool:
+    """Whether these are texts, or the two or three parts of a usual list, and no two are alike."""
+    if {*map(type, entries)} == _TEXTS:
+        return len({*entries}) == len(entries)
     if len(entries) > 3:
         return False
     first, second, *third = entries
@@ -61,10 +73,11 @@ def _are_few_and_differ(entries: list[Any]) -> bool:
 
 def _differ(one: Any, other: Any) -> bool:
     """Whether two entries surely differ by more than ids, told without looking into them."""
-    if type(one) is not dict or type(other) is not dict:
+    if type(one) is str or type(one) is not type(other):
         return bool(one != other)
-    for key, value in one.items():  # noqa: SIM110 - of every list, and `any` takes twice as long
-        if key != "id" and type(value) not in _WITHIN and other.get(key) != value:
+    others = vars(other)
+    for key, value in vars(one).items():  # noqa: SIM110 - of every list, and `any` takes twice as long
+        if key != "id" and type(value) in _SCALARS and others[key] != value:
             return True
     return False
 

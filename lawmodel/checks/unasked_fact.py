@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from lawmodel.checks.asking import AskedRule, Note, asked_beyond, asked_in, noted_beyond, rules_in
+from lawmodel.checks.once import once
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Severity
 from lawmodel.likeness import advised, guess
@@ -52,7 +54,7 @@ FAULT = Fault(
 
 def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     """Every fact of an example that its rule does not ask for, of the rules that refer to no other record."""
-    return _findings(asked_in(file, registers), registers.implications)
+    return _findings(asked_in(file, registers), _bound_in(registers))
 
 
 def note(file: LoadedFile, _registers: Registers) -> Note | None:
@@ -61,12 +63,20 @@ def note(file: LoadedFile, _registers: Registers) -> Note | None:
 
 def compare(notes: Mapping[str, Note], corpus: Corpus) -> Iterator[Finding]:
     """Every fact of an example that its rule does not ask for, of the rules that refer to other records."""
-    return _findings(asked_beyond(notes, corpus), corpus.implications)
+    return _findings(asked_beyond(notes, corpus), _bound_by(corpus.implications))
 
 
-def _findings(rules: Iterable[AskedRule], implications: Iterable[Implication]) -> Iterator[Finding]:
-    # Constraints between facts can decide one by another, whichever of them the rule asks for.
-    bound = {fact for each in implications for fact in _facts_of(each)}
+@once
+def _bound_in(registers: Registers) -> AbstractSet[str]:
+    return _bound_by(registers.implications)
+
+
+def _bound_by(implications: Iterable[Implication]) -> AbstractSet[str]:
+    """The facts that constraints bind: one can decide another, whichever of them the rule asks for."""
+    return {fact for each in implications for fact in _facts_of(each)}
+
+
+def _findings(rules: Iterable[AskedRule], bound: AbstractSet[str]) -> Iterator[Finding]:
     for asked in rules:
         known = {*asked.rule.facts, *bound, AS_OF}
         for path, example in asked.examples():

@@ -59,23 +59,24 @@ def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
         return
     accounts = {part.model.id: tuple(a.id for a in part.model.accounts) for part in file.parts(Discrepancy)}
     for part in taking:
-        yield from _compare(part.model.id, part.model.taken, accounts, part.at("taken"))
+        if part.model.taken not in accounts[part.model.id]:
+            yield _finding(part.model.id, part.model.taken, accounts, part.at("taken"))
     for told in telling:
         for branch in told.model.accounts:
-            at = Location(file.path, (*told.path, "accounts", branch), "key")
-            yield from _compare(told.model.discrepancy, branch, accounts, at)
+            if branch not in accounts.get(told.model.discrepancy, (branch,)):
+                at = Location(file.path, (*told.path, "accounts", branch), "key")
+                yield _finding(told.model.discrepancy, branch, accounts, at)
     for example in choosing:
         for name, account in (example.model.accounts or {}).items():
-            yield from _compare(name, account, accounts, example.at("accounts", name))
+            if account not in accounts.get(name, (account,)):
+                yield _finding(name, account, accounts, example.at("accounts", name))
 
 
-def _compare(discrepancy: str, account: str, accounts: _Accounts, at: Location) -> Iterator[Finding]:
-    known = accounts.get(discrepancy)
-    if known is None or account in known:
-        return
+def _finding(discrepancy: str, account: str, accounts: _Accounts, at: Location) -> Finding:
+    known = accounts[discrepancy]
     meant = Guess("none", is_certain=False) if account in _NOBODY else guess(account, known)
     listed = ", ".join(f"`{name}`" for name in known)
-    yield Finding(
+    return Finding(
         FAULT.ident,
         at,
         f"`{account}` is not an account of the discrepancy `{discrepancy}`",

@@ -55,15 +55,20 @@ class _Note(TypedDict, total=False):
 def note(file: LoadedFile, registers: Registers) -> _Note | None:
     own, _ = _REGISTERS.get(file.path, (None, None))
     mentioned = {
-        kind: " ".join({m.target: None for m in file.mentions_by_kind[kind] if own is None or _needs(m, own)})
+        kind: " ".join(sorted(file.names[kind] if own is None else _needed(file, kind, own)))
         for kind in _KINDS
-        if kind in file.mentions_by_kind
+        if kind in file.names
     }
     found: _Note = {"mentions": mentioned} if mentioned else {}
     if own is not None:
         declared = registers.declared(own)
         found["entries"] = [each for each in declared if own != "authority" or not _stands_alone(each, registers)]
     return found or None
+
+
+def _needed(file: LoadedFile, kind: ReferenceKind, own: ReferenceKind) -> set[str]:
+    """The names of a kind that a register needs."""
+    return {mention.target for mention in file.mentions_of(kind) if _needs(mention, own)}
 
 
 def _needs(mention: Mention, own: ReferenceKind) -> bool:

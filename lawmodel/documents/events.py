@@ -30,6 +30,7 @@ from lawmodel.documents.characters import OLD_BREAKS
 from lawmodel.documents.pure import PureParser
 
 __all__ = [
+    "LONGEST_KEY",
     "MAX_DEPTH",
     "MAX_NODES",
     "NO_TEXT",
@@ -53,6 +54,9 @@ MAX_DEPTH = 64
 
 MAX_NODES = 100_000
 """How many keys and values one file may hold; who walks the events stops there."""
+
+LONGEST_KEY = 1_024
+"""How many characters a key may have: as many as YAML lets a key have that is written without `?` (YAML 1.2.2, 7.4.2)."""
 
 NO_TEXT = "\0"
 """What stands for a key that is no text; a record's own keys cannot be it."""

@@ -226,9 +226,9 @@ _OF_FILES = (
     ),
     _fault(
         "too-many-faults",
-        "A file with a thousand errors, or ten thousand warnings",
-        "Reading stopped, so that what follows has not been checked. The file is probably not a record, or was "
-        "damaged as a whole.",
+        "A file with a thousand errors, ten thousand warnings, or five hundred places of wrong structure",
+        "Of more nobody would read: reading stopped, or of the rest it is only told at how many places the structure is "
+        "wrong. The file is probably not a record, or was damaged as a whole.",
     ),
     _fault(
         "too-many-nodes",

@@ -21,6 +21,8 @@ from lawmodel.documents.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
+from lawmodel.documents.rows import looks_like_key, row_at
+from lawmodel.documents.slips import CLOSE_QUOTE
 from lawmodel.documents.watch import Watch
 
 __all__ = ["held_to_yaml"]
@@ -100,8 +102,22 @@ class _Strictness:
                 self._report((start, end), "`-` stands alone within brackets", advice)
         elif event.style in "|>":
             self._block(start)
-        elif event.start_mark.line != event.end_mark.line and not self.brackets:
+        elif event.start_mark.line != event.end_mark.line and not self.brackets and not self._is_open(start, end):
             self._indentation(start, end, "")
+
+    def _is_open(self, start: int, end: int) -> bool:
+        """Whether a text in quotes holds a line that begins as a key of what holds it: then a quote is missing."""
+        least = self.columns[-1] + 1
+        lines = _shorter_lines(least).finditer(self.text, start, end) if least else ()
+        if not any(looks_like_key(row_at(self.text, line.end())) for line in lines):
+            return False
+        if not self.watch.has_open_quote:
+            self.watch.has_open_quote = True
+            message = "the quote that begins here is closed only lines later"
+            related = (self.watch.related((end - 1, end), "by this quote"),)
+            extent = start, row_at(self.text, start).end
+            self.watch.report("yaml-syntax", extent, message, CLOSE_QUOTE, related=related)
+        return True
 
     def _glued(self, sign: int) -> None:
         advice = "put a space before `#`; put a text that holds it in quotes"

@@ -15,7 +15,10 @@ from operator import add
 
 from lawmodel.diagnostics import Place
 
-__all__ = ["Lines"]
+__all__ = ["LONGEST_SHOWN", "Lines"]
+
+LONGEST_SHOWN = 5_000
+"""The longest line that is shown beside a fault; ten thousand faults in one line of megabytes would fill the memory."""
 
 
 class Lines:
@@ -30,10 +33,13 @@ class Lines:
 
     def line(self, number: int) -> str:
         """The line without its end; empty where the text has no such line."""
-        if not 1 <= number <= len(self._starts):
-            return ""
-        end = self._starts[number] if number < len(self._starts) else len(self.text)
-        return self.text[self._starts[number - 1] : end].rstrip("\r\n")
+        start, end = self._extent(number)
+        return self.text[start:end]
+
+    def shown(self, number: int) -> str | None:
+        """The line as it is shown beside a fault: None where it is too long for that."""
+        start, end = self._extent(number)
+        return self.text[start:end] if end - start <= LONGEST_SHOWN else None
 
     def place(self, file: str, start: int, end: int) -> Place:
         """The stretch from `start` up to `end`, the end excluded."""
@@ -49,8 +55,17 @@ class Lines:
 
     def end_of_line(self, position: int) -> int:
         """Where the line of `position` ends, its line end excluded."""
-        number, column = self._at(position)
-        return position - column + 1 + len(self.line(number))
+        return self._extent(self._at(position)[0])[1]
+
+    def _extent(self, number: int) -> tuple[int, int]:
+        """Where a line begins, and where it ends without its line end."""
+        if not 1 <= number <= len(self._starts):
+            return 0, 0
+        start = self._starts[number - 1]
+        if number == len(self._starts):
+            return start, len(self.text)
+        end = self._starts[number] - 1
+        return start, end - self.text.startswith("\r\n", end - 1, end + 1)
 
     def _at(self, position: int) -> tuple[int, int]:
         position = min(max(position, 0), len(self.text))

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from lawmodel.diagnostics import Path
 from lawmodel.documents.characters import holds_forbidden
-from lawmodel.documents.events import MAX_DEPTH, MAX_NODES, NO_TEXT, DocumentStartEvent
+from lawmodel.documents.events import LONGEST_KEY, MAX_DEPTH, MAX_NODES, NO_TEXT, DocumentStartEvent
 from lawmodel.documents.scalars import WORDS, Oddity, number, quoted, shown
 from lawmodel.documents.watch import Watch
 
@@ -65,6 +65,10 @@ def plain_value(watch: Watch, event: Any, trail: Trail) -> Any:
 def key_text(watch: Watch, event: Any, value: Any, trail: Trail) -> str:
     """The key to go on with, where the mapping has it already or it is not a text."""
     written: str = event.value
+    if len(written) > LONGEST_KEY:
+        message = f"a key has {len(written):,} characters, and at most {LONGEST_KEY:,} are read"
+        watch.report("yaml-syntax", _extent(event), message, "write a text of this length as a value")
+        return written[:LONGEST_KEY]
     path = path_of(trail, written)
     if isinstance(value, str):
         watch.second_key(_extent(event), written, path)

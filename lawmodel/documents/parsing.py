@@ -13,6 +13,7 @@ from typing import Any
 from lawmodel.diagnostics import Diagnostic
 from lawmodel.documents import oddities
 from lawmodel.documents.events import (
+    LONGEST_KEY,
     MAX_DEPTH,
     MAX_NODES,
     NO_TEXT,
@@ -85,7 +86,7 @@ def _build(events: Iterator[Any], documents: list[Any], watch: Watch) -> None:
             elif key is not None:
                 holder[key] = value
                 key = None
-            elif value.__class__ is str and value not in holder:
+            elif value.__class__ is str and value not in holder and len(value) <= LONGEST_KEY:
                 key = value
             else:
                 key = oddities.key_text(watch, event, value, (stack, holder, key))

@@ -60,10 +60,10 @@ class Document:
         return self._lazy.places.find(path, part)
 
     def line(self, number: int) -> str:
-        """A line of the text, counted from 1, without its end; empty where there is no such line."""
+        """A line of the text, counted from 1, without its end; empty where there is none, or it is too long to be shown."""
         if self._lazy.lines is None:
             self._lazy.lines = Lines(self.text)
-        return self._lazy.lines.line(number)
+        return self._lazy.lines.shown(number) or ""
 
 
 def read_file(path: Path, shown_as: str, *, within: Path | None = None) -> Document | Unread:

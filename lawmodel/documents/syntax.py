@@ -6,6 +6,7 @@ import re
 
 from lawmodel.diagnostics import RelatedPlace
 from lawmodel.documents.events import YAMLError
+from lawmodel.documents.slips import Stop, slip_at
 from lawmodel.documents.watch import Watch
 
 __all__ = ["report_syntax"]
@@ -40,7 +41,7 @@ _ADVICE = (
 
 def report_syntax(watch: Watch, error: YAMLError) -> None:
     """Report where and why the parser stopped."""
-    if _report_conflict(watch):
+    if _report_conflict(watch) or watch.has_open_quote:
         return
     context_mark = getattr(error, "context_mark", None)
     mark = getattr(error, "problem_mark", None) or context_mark
@@ -57,6 +58,15 @@ def report_syntax(watch: Watch, error: YAMLError) -> None:
         return
     if "<document start>" in problem and watch.text[: extent[0]].rstrip().endswith(("\n...", "\r...")):
         watch.second_document(extent)
+    slip = None
+    if mark is not None:
+        begun = None if context_mark is None else context_mark.index
+        why = f"{problem}, {getattr(error, 'context', None) or ''}"
+        slip = slip_at(Stop(watch.text, why, mark.index, begun))
+    if slip is not None:
+        seen = () if slip.seen is None else (watch.related(slip.seen, slip.seen_as),)
+        watch.report("yaml-syntax", slip.extent, slip.message, slip.advice, related=seen)
+        return
     context = _one_line(getattr(error, "context", None) or "")
     message = f"{problem}, {context}" if context and context != problem else problem
     related: tuple[RelatedPlace, ...] = ()

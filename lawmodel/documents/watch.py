@@ -42,13 +42,14 @@ class Watch:
         self.text = text
         self.parsed = text
         self.was_cleaned = False
+        self.has_open_quote = False  # then most of what follows is read inside out
         self.errors = 0
         self.warnings = 0
         self._parser = parser
         self._found: list[Diagnostic] = []
         self._second_keys: list[tuple[int, int]] = []  # index in `_found`, position in the text
         self._lines: Lines | None = None
-        self._last_line = 0, ""
+        self._last_line: tuple[int, str | None] = (0, "")
 
     @property
     def lines(self) -> Lines:
@@ -57,10 +58,10 @@ class Watch:
             self._lines = Lines(self.text)
         return self._lines
 
-    def _line(self, number: int) -> str:
-        """A line of the text; the faults of a long one share it."""
+    def _line(self, number: int) -> str | None:
+        """A line of the text, as it is shown; its faults share it."""
         if self._last_line[0] != number:
-            self._last_line = number, self.lines.line(number)
+            self._last_line = number, self.lines.shown(number)
         return self._last_line[1]
 
     def report(

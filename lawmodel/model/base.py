@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, StringConstraints, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, StrictInt, model_validator
+from pydantic_core.core_schema import CoreSchema, str_schema
 
 __all__ = [
     "AccountRef",
@@ -42,6 +43,7 @@ __all__ = [
     "Text",
     "TopicId",
     "Url",
+    "Written",
 ]
 
 if TYPE_CHECKING:
@@ -106,16 +108,27 @@ class Refers:
     kind: ReferenceKind
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How a text must be written, as a regular expression. (Of `StringConstraints` pydantic makes the same, slowly.)"""
+
+    pattern: str
+    min_length: int | None = None
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return str_schema(pattern=self.pattern, min_length=self.min_length, strict=True)
+
+
 T = TypeVar("T")
 NonEmpty = Annotated[tuple[T, ...], Field(min_length=1)]
 
 _ID = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 _DATE = r"[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2})?)?[~?%]?"
 
-Text = Annotated[str, StringConstraints(strict=True, min_length=1, pattern=r"^[^\n]*[^\n ]$")]
+Text = Annotated[str, Written(r"^[^\n]*[^\n ]$", min_length=1)]
 """One line of text, not empty, without a trailing blank."""
 
-Id = Annotated[str, StringConstraints(strict=True, pattern=rf"^{_ID}$")]
+Id = Annotated[str, Written(rf"^{_ID}$")]
 """Lower-case words joined by hyphens; never reused for something else."""
 
 SourceId = Annotated[Id, Refers("source")]
@@ -129,37 +142,36 @@ CalendarId = Annotated[Id, Refers("calendar")]
 DiscrepancyId = Annotated[Id, Refers("discrepancy")]
 EventId = Annotated[Id, Refers("event")]
 
-FactName = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
+FactName = Annotated[str, Written(r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
 """A fact's name: lower-case words joined by underscores; days end in `_on`."""
 
 FactId = Annotated[FactName, Refers("fact")]
 """The name of a fact that the register declares."""
 
-RulePath = Annotated[str, StringConstraints(strict=True, pattern=rf"^{_ID}/{_ID}$"), Refers("rule")]
+RulePath = Annotated[str, Written(rf"^{_ID}/{_ID}$"), Refers("rule")]
 """`instrument/provision`."""
 
-AccountRef = Annotated[str, StringConstraints(strict=True, pattern=rf"^{_ID}/{_ID}$"), Refers("account")]
+AccountRef = Annotated[str, Written(rf"^{_ID}/{_ID}$"), Refers("account")]
 """`discrepancy/account`, both of the same file."""
 
-Country = Annotated[str, StringConstraints(strict=True, pattern=r"^[A-Z]{2}$")]
+Country = Annotated[str, Written(r"^[A-Z]{2}$")]
 """A state by its ISO 3166-1 alpha-2 code."""
 
-Language = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z]{2,3}$")]
+Language = Annotated[str, Written(r"^[a-z]{2,3}$")]
 """A language by its ISO 639 code."""
 
-Day = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+Day = Annotated[str, Written(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 """A calendar day, `YYYY-MM-DD`."""
 
 Edtf = Annotated[
     str,
-    StringConstraints(
-        strict=True,
-        pattern=rf"^({_DATE}|({_DATE}|\.\.)/({_DATE}|\.\.)|\[(\.\.)?{_DATE}((,|\.\.){_DATE})*(\.\.)?\])$",
+    Written(
+        rf"^({_DATE}|({_DATE}|\.\.)/({_DATE}|\.\.)|\[(\.\.)?{_DATE}((,|\.\.){_DATE})*(\.\.)?\])$",
     ),
 ]
 """A date as well as it is known: EDTF (ISO 8601-2), as `2013-09-20`, `2015`, `XXXX-10-20`, `2019/2021`."""
 
-Url = Annotated[str, StringConstraints(strict=True, pattern=r"^https?://[^ \n]+$")]
+Url = Annotated[str, Written(r"^https?://[^ \n]+$")]
 """An address on the web."""
 
 

@@ -4,14 +4,12 @@ Every node may be named (`id`, `heading`) and cited, so that an explanation can 
 and show the line. An absent fact is unknown; nothing turns unknown into yes or no.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
-from pydantic import Field, StrictBool, StrictInt, StringConstraints
+from pydantic import Field, StrictBool, StrictInt
 from typing_extensions import TypeAliasType
 
-from lawmodel.model.base import Closed, DiscrepancyId, Edtf, FactId, Id, Maybe, NonEmpty, RulePath, Text
+from lawmodel.model.base import Closed, DiscrepancyId, Edtf, FactId, Id, Maybe, NonEmpty, RulePath, Text, Written
 from lawmodel.model.source import Citations
 from lawmodel.vocabulary import Operator
 
@@ -37,9 +35,8 @@ __all__ = [
 
 Reference = Annotated[
     str,
-    StringConstraints(
-        strict=True,
-        pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*( art\. [0-9A-Za-z.-]+)?( part [0-9A-Za-z.-]+)?( para\. [0-9A-Za-z.-]+)?( item [0-9A-Za-z.-]+)?$",
+    Written(
+        r"^[a-z][a-z0-9]*(-[a-z0-9]+)*( art\. [0-9A-Za-z.-]+)?( part [0-9A-Za-z.-]+)?( para\. [0-9A-Za-z.-]+)?( item [0-9A-Za-z.-]+)?$",
     ),
 ]
 """A legal reference as text: `tj-criminal-code art. 335 part 1`."""
@@ -117,14 +114,14 @@ class AllOf(Node):
     """Every one of the conditions holds."""
 
     kind: Literal["all"]
-    of: NonEmpty[Condition]
+    of: "NonEmpty[Condition]"
 
 
 class AnyOf(Node):
     """At least one holds; `exhaustive: false`: the list paraphrases a longer one, and no match is unknown."""
 
     kind: Literal["any"]
-    of: NonEmpty[Condition]
+    of: "NonEmpty[Condition]"
     exhaustive: StrictBool = True
 
 
@@ -132,7 +129,7 @@ class NotOf(Node):
     """The condition does not hold; unknown stays unknown."""
 
     kind: Literal["not"]
-    of: Condition
+    of: "Condition"
 
 
 class OutcomeOf(Node):
@@ -150,7 +147,7 @@ class ByAccount(Node):
 
     kind: Literal["by-account"]
     discrepancy: DiscrepancyId
-    accounts: Annotated[dict[Id, Condition], Field(min_length=1)]
+    accounts: "Annotated[dict[Id, Condition], Field(min_length=1)]"
 
 
 class NotEncoded(Node):

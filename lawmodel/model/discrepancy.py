@@ -1,18 +1,16 @@
 """Accounts that disagree, side by side: nothing is corrected silently."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from lawmodel.model.base import Closed, Edtf, Id, Maybe, OnlyTrue, Text
+from lawmodel.model.base import Closed, Edtf, Id, Maybe, OnlyTrue, Text, Written
 from lawmodel.model.source import Citations
 from lawmodel.vocabulary import DiscrepancyKind
 
 __all__ = ["Account", "Anchor", "Discrepancy"]
 
-Anchor = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z][a-z_]*(/[A-Za-z0-9][A-Za-z0-9-]*)*$")]
+Anchor = Annotated[str, Written(r"^[a-z][a-z_]*(/[A-Za-z0-9][A-Za-z0-9-]*)*$")]
 """A part of the same file: `title`, `provisions/privileges`, `lifecycle/signing`, `observations/left-2019`."""
 
 

@@ -1,7 +1,5 @@
 """The facts that rules ask for: declared once, each with its type and the question that asks for it."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool, StrictInt

@@ -1,13 +1,11 @@
 """An instrument: a treaty, a law, a resolution; one record, one file."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from lawmodel.model.base import AccountRef, AuthorityId, Closed, Country, Edtf, Id, LocalizedText, Maybe, Text
+from lawmodel.model.base import AccountRef, AuthorityId, Closed, Country, Edtf, Id, LocalizedText, Maybe, Text, Written
 from lawmodel.model.discrepancy import Discrepancy
 from lawmodel.model.lifecycle import Event, Relation
 from lawmodel.model.party import Parties
@@ -28,7 +26,7 @@ __all__ = [
     "Treaty",
 ]
 
-ActNumber = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9A-Za-zЀ-ӿ]+([ ./-][0-9A-Za-zЀ-ӿ]+)*$")]
+ActNumber = Annotated[str, Written(r"^[0-9A-Za-zЀ-ӿ]+([ ./-][0-9A-Za-zЀ-ӿ]+)*$")]
 """The number of an act as it is written: Latin or Cyrillic letters and digits, joined by `-`, `/`, `.` or a blank."""
 
 

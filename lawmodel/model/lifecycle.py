@@ -1,7 +1,5 @@
 """What happened to an instrument, and what it does to others."""
 
-from __future__ import annotations
-
 from lawmodel.model.base import AccountRef, AuthorityId, Closed, Country, Edtf, Id, Maybe, OccasionId, RecordId, Text
 from lawmodel.model.party import Person
 from lawmodel.model.source import Citations

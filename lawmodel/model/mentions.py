@@ -6,7 +6,7 @@ that a new field of such a type is looked after without another line here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any, Literal, NamedTuple, get_origin
 
@@ -16,7 +16,10 @@ from lawmodel.diagnostics import Path
 from lawmodel.model.base import ReferenceKind, Refers
 from lawmodel.model.walk import Part, field_types, types_in
 
-__all__ = ["Mention", "mentions"]
+__all__ = ["Mention", "Names", "mentions", "names_within"]
+
+Names = Mapping[ReferenceKind, Collection[str]]
+"""What a file names, each name once, by the kind of the thing."""
 
 
 class Mention(NamedTuple):
@@ -41,16 +44,46 @@ class _Field(NamedTuple):
     key_kind: ReferenceKind | None
 
 
-def mentions(parts: Iterable[Part[BaseModel]]) -> list[Mention]:
-    """Every name in the parts of a file, each with its path."""
+def mentions(parts: Iterable[Part[BaseModel]], *kinds: ReferenceKind) -> list[Mention]:
+    """Every name in the parts of a file, each with its path; of these kinds, if any are named."""
     found: list[Mention] = []
     for _, path, model in parts:
-        values = model.__dict__
-        for attribute, key, text_kind, key_kind in _fields(type(model)):
-            value = values[attribute]
+        for attribute, key, text_kind, key_kind in _fields_of(type(model), kinds):
+            value = model.__dict__[attribute]
             if value:
                 _collect(value, (*path, key), text_kind, key_kind, found)
     return found
+
+
+def names_within(parts: Mapping[type[BaseModel], Sequence[Part[BaseModel]]]) -> Names:
+    """What the parts of a file name, by the kind of thing; where it is named, `mentions` tells in thrice the time."""
+    found: dict[ReferenceKind, set[str]] = {}
+    for kind, those in parts.items():
+        for attribute, _, text_kind, key_kind in _fields(kind):
+            texts = None if text_kind is None else found.setdefault(text_kind, set())
+            keys = None if key_kind is None else found.setdefault(key_kind, set())
+            for _, _, model in those:
+                value = model.__dict__[attribute]
+                if value:
+                    _note(value, texts, keys)
+    return {kind: names for kind, names in found.items() if names}
+
+
+def _note(value: Any, texts: set[str] | None, keys: set[str] | None) -> None:
+    """The names in a field, as texts and as keys."""
+    kind = type(value)
+    if kind is str:
+        if texts is not None:
+            texts.add(value)
+    elif kind is tuple:
+        for item in value:
+            _note(item, texts, keys)
+    elif kind is dict:
+        if keys is not None:
+            keys.update(value)
+        for item in value.values():
+            if texts is not None or item.__class__ is dict or item.__class__ is tuple:
+                _note(item, texts, keys)
 
 
 def _collect(
@@ -71,6 +104,16 @@ def _collect(
                 found.append(_mention((key_kind, key, within, "key")))
             if text_kind is not None or item.__class__ is dict or item.__class__ is tuple:
                 _collect(item, within, text_kind, key_kind, found)
+
+
+@cache
+def _fields_of(model: type[BaseModel], kinds: tuple[ReferenceKind, ...]) -> tuple[_Field, ...]:
+    """The fields that hold names of these kinds, or of any where none is given."""
+    if not kinds:
+        return _fields(model)
+    asked = [[kind if kind in kinds else None for kind in (f.text_kind, f.key_kind)] for f in _fields(model)]
+    fields = (f._replace(text_kind=t, key_kind=k) for f, (t, k) in zip(_fields(model), asked, strict=True))
+    return tuple(f for f in fields if f.text_kind or f.key_kind)
 
 
 @cache

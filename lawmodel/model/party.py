@@ -1,7 +1,5 @@
 """Who is bound: states and organisations, and the authorities that act for them."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from lawmodel.model.base import AuthorityId, Closed, Country, Maybe, Text

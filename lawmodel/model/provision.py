@@ -1,7 +1,5 @@
 """What an instrument provides: statements, rules, versions of a rule, and the absences of each."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field, StrictInt

@@ -1,10 +1,8 @@
 """What records share: authorities, topics, events, observations, conventions, calendars."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
-from pydantic import Field, StrictInt, StringConstraints
+from pydantic import Field, StrictInt
 
 from lawmodel.model.base import (
     AccountRef,
@@ -19,6 +17,7 @@ from lawmodel.model.base import (
     ObservationId,
     OnlyTrue,
     Text,
+    Written,
 )
 from lawmodel.model.discrepancy import Discrepancy
 from lawmodel.model.party import Person
@@ -43,7 +42,7 @@ __all__ = [
     "WeekendSpan",
 ]
 
-Decimal = Annotated[str, StringConstraints(strict=True, pattern=r"^-?[0-9]{1,9}(\.[0-9]{1,9})?$")]
+Decimal = Annotated[str, Written(r"^-?[0-9]{1,9}(\.[0-9]{1,9})?$")]
 
 
 class Duty(Closed):
@@ -207,7 +206,7 @@ class CalendarDay(Closed):
 
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-SubdivisionCode = Annotated[str, StringConstraints(strict=True, pattern=r"^[A-Z0-9]{1,3}$")]
+SubdivisionCode = Annotated[str, Written(r"^[A-Z0-9]{1,3}$")]
 
 
 class WeekendSpan(Closed):

@@ -1,7 +1,5 @@
 """A rule: what it gives to whom, and the condition or the time limit that decides it, with examples."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool, StrictInt
@@ -88,6 +86,14 @@ class Settled(Closed):
     cites: Maybe[Citations] = None
 
 
+class ReadingAssumed(Closed):
+    """A reading of the text that the rule takes where it can be read two ways, and why."""
+
+    reading: Text
+    because: Text
+    cites: Maybe[Citations] = None
+
+
 class ConditionRule(Closed):
     """A rule that answers yes, no or unknown: `if`, within its scope `when`, `unless` an exception applies."""
 
@@ -101,14 +107,6 @@ class ConditionRule(Closed):
     assumes: tuple[ReadingAssumed, ...] = ()
     redundant: tuple[Settled, ...] = ()
     examples: tuple[Example, ...] = ()
-
-
-class ReadingAssumed(Closed):
-    """A reading of the text that the rule takes where it can be read two ways, and why."""
-
-    reading: Text
-    because: Text
-    cites: Maybe[Citations] = None
 
 
 class TimeLimitRule(TimeLimit):

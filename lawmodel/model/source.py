@@ -1,10 +1,8 @@
 """Where a fact stands: sources, and citations of their lines."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from lawmodel.model.base import (
     AuthorityId,
@@ -19,14 +17,15 @@ from lawmodel.model.base import (
     SourceId,
     Text,
     Url,
+    Written,
 )
 from lawmodel.vocabulary import SourceKind
 
 __all__ = ["Citation", "Citations", "Dating", "Digests", "DigestsRegister", "Pinpoint", "Source", "SourcesRegister"]
 
-LineRange = Annotated[str, StringConstraints(strict=True, pattern=r"^[1-9][0-9]{0,6}-[1-9][0-9]{0,6}$")]
-Sha256 = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9a-f]{64}$")]
-Number = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9A-Za-z]+([./-][0-9A-Za-z]+)*$")]
+LineRange = Annotated[str, Written(r"^[1-9][0-9]{0,6}-[1-9][0-9]{0,6}$")]
+Sha256 = Annotated[str, Written(r"^[0-9a-f]{64}$")]
+Number = Annotated[str, Written(r"^[0-9A-Za-z]+([./-][0-9A-Za-z]+)*$")]
 
 
 class Pinpoint(Closed):
@@ -105,8 +104,8 @@ class SourcesRegister(Closed):
     sources: Annotated[dict[Id, Source], Field(min_length=1)]
 
 
-LineNumber = Annotated[str, StringConstraints(strict=True, pattern=r"^[1-9][0-9]{0,6}$")]
-LineDigest = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9a-f]{16}$")]
+LineNumber = Annotated[str, Written(r"^[1-9][0-9]{0,6}$")]
+LineDigest = Annotated[str, Written(r"^[0-9a-f]{16}$")]
 
 
 class Digests(Closed):

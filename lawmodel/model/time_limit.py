@@ -5,11 +5,9 @@ option (`docs/time-limits.md` gives the legal source of each). An option that ne
 convention, nor an assumption settles is open, and every value of it is tried.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
-from pydantic import Field, StrictInt, StringConstraints
+from pydantic import Field, StrictInt
 
 from lawmodel.model.base import (
     CalendarId,
@@ -26,6 +24,7 @@ from lawmodel.model.base import (
     PositiveInt,
     RulePath,
     Text,
+    Written,
 )
 from lawmodel.model.condition import Condition
 from lawmodel.model.source import Citations
@@ -67,7 +66,7 @@ ClosingDay = Literal["in-time", "too-late", "open"]
 Roll = Literal["none", "following", "preceding", "nearest"]
 Bound = Literal["exactly", "not-before", "not-after"]
 NaturalInt = Annotated[StrictInt, Field(ge=0, le=100_000)]
-MonthDay = Annotated[str, StringConstraints(strict=True, pattern=r"^XXXX-[0-9]{2}-[0-9]{2}$")]
+MonthDay = Annotated[str, Written(r"^XXXX-[0-9]{2}-[0-9]{2}$")]
 
 
 class PeriodData(Closed):
@@ -91,9 +90,9 @@ class StartOf(Counted):
     event: Maybe[EventId] = None
     day: Maybe[Day] = None
     outcome_of: Maybe[RulePath] = None
-    later_of: Annotated[Maybe[tuple[Start, ...]], Field(min_length=2)] = None
-    earlier_of: Annotated[Maybe[tuple[Start, ...]], Field(min_length=2)] = None
-    by_account: Maybe[StartByAccount] = None
+    later_of: "Annotated[Maybe[tuple[Start, ...]], Field(min_length=2)]" = None
+    earlier_of: "Annotated[Maybe[tuple[Start, ...]], Field(min_length=2)]" = None
+    by_account: "Maybe[StartByAccount]" = None
 
     key_count = (1, 1)
 
@@ -102,7 +101,7 @@ class StartByAccount(Closed):
     """One start for each account of a discrepancy of this record."""
 
     discrepancy: DiscrepancyId
-    accounts: Annotated[dict[Id, Start], Field(min_length=1)]
+    accounts: "Annotated[dict[Id, Start], Field(min_length=1)]"
 
 
 Start = FactId | StartOf

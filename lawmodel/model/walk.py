@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from inspect import get_annotations
 from types import SimpleNamespace
@@ -14,7 +14,16 @@ from typing_extensions import TypeAliasType
 
 from lawmodel.diagnostics import Location, Path
 
-__all__ = ["Part", "field_types", "fields_with_parts", "ident_of", "kinds_of", "parts_within", "types_in"]
+__all__ = [
+    "Part",
+    "field_types",
+    "fields_with_parts",
+    "ident_of",
+    "kinds_of",
+    "lists_within",
+    "parts_within",
+    "types_in",
+]
 
 _NO_PARTS = frozenset({str, int, bool})
 """What is no part, and stands in lists and mappings beside those that are, as the name of a fact does."""
@@ -40,38 +49,42 @@ _part: Callable[[tuple[str, Path, BaseModel]], Part[BaseModel]] = partial(tuple.
 
 def parts_within(model: BaseModel, file: str = "", path: Path = ()) -> list[Part[BaseModel]]:
     """A model and every model within it, outermost first, in the order of the fields."""
-    found: list[tuple[str, Path, BaseModel]] = []
+    found: list[Part[BaseModel]] = []
     _collect(model, file, path, found)
-    return list(map(_part, found))
+    return found
 
 
-def _collect(value: Any, file: str, path: Path, found: list[tuple[str, Path, BaseModel]]) -> None:
+def _collect(value: Any, file: str, path: Path, found: list[Part[BaseModel]]) -> None:
     kind: Any = type(value)
-    if kind is tuple:
-        for index, item in enumerate(value):
+    holders = _HOLDERS[kind]
+    if holders is None:  # a list or a mapping within another
+        for step, item in value.items() if kind is dict else enumerate(value) if kind is tuple else ():
             if type(item) not in _NO_PARTS:
-                _collect(item, file, (*path, index), found)
+                _collect(item, file, (*path, step), found)
         return
-    if kind is dict:
-        for key, item in value.items():
-            if type(item) not in _NO_PARTS:
-                _collect(item, file, (*path, key), found)
-        return
-    holders = _holders(kind)
-    if holders is None:
-        return
-    found.append((file, path, value))
+    found.append(_part((file, path, value)))
     values = value.__dict__
     for attribute, key in holders:
         within = values[attribute]
         if within:
-            _collect(within, file, (*path, key), found)
+            kind = type(within)
+            if kind is tuple or kind is dict:
+                for step, item in enumerate(within) if kind is tuple else within.items():
+                    if type(item) not in _NO_PARTS:
+                        _collect(item, file, path + (key, step), found)  # noqa: RUF005 - twice as fast
+            elif kind not in _NO_PARTS:
+                _collect(within, file, (*path, key), found)
 
 
-@cache
-def _holders(kind: type[object]) -> tuple[tuple[str, str], ...] | None:
+class _Holders(dict[type[Any], tuple[tuple[str, str], ...] | None]):
     """The fields of a type of part that may hold parts; None for what is no part."""
-    return fields_with_parts(kind) if issubclass(kind, BaseModel) else None
+
+    def __missing__(self, kind: type[Any]) -> tuple[tuple[str, str], ...] | None:
+        self[kind] = fields_with_parts(kind) if issubclass(kind, BaseModel) else None
+        return self[kind]
+
+
+_HOLDERS = _Holders()
 
 
 @cache
@@ -79,6 +92,35 @@ def fields_with_parts(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     """The fields of a type of part that may hold parts themselves: attribute and key."""
     types, fields = field_types(model), model.model_fields
     return tuple((name, info.alias or name) for name, info in fields.items() if _may_hold_models(types[name][0]))
+
+
+def lists_within(parts: Mapping[type[BaseModel], Sequence[Part[BaseModel]]]) -> list[tuple[Path, tuple[Any, ...]]]:
+    """Every list that is written in the parts of a file and has not just one entry, with the path to it."""
+    found = []
+    for kind, those in parts.items():
+        for attribute, key in _fields_with_lists(kind):
+            for _, path, model in those:
+                value = model.__dict__[attribute]
+                if type(value) is dict:
+                    lists = [(name, each) for name, each in value.items() if type(each) is tuple]
+                    found += [((*path, key, name), each) for name, each in lists if len(each) != 1]
+                elif value:
+                    if type(value) is tuple and len(value) > 1:
+                        found.append(((*path, key), value))
+                elif value == () and attribute in model.__pydantic_fields_set__:  # else it is not written
+                    found.append(((*path, key), value))
+    return found
+
+
+@cache
+def _fields_with_lists(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields of a type of part that may hold lists themselves: attribute and key."""
+    types, fields = field_types(model), model.model_fields
+    return tuple((name, info.alias or name) for name, info in fields.items() if _may_hold_lists(types[name][0]))
+
+
+def _may_hold_lists(annotation: Any) -> bool:
+    return get_origin(annotation) is tuple or any(map(_may_hold_lists, types_in(annotation)))
 
 
 def field_types(model: type[BaseModel]) -> Mapping[str, tuple[Any, ...]]:
@@ -122,8 +164,8 @@ def _may_hold_models(annotation: Any) -> bool:
 
 def ident_of(value: object) -> str | None:
     """The id of a part that has one. (`getattr` is slow to say that a model has no such field.)"""
-    ident = vars(value).get("id") if isinstance(value, BaseModel) else None
-    return ident if isinstance(ident, str) else None
+    ident = None if type(value) in _NO_PARTS else vars(value).get("id")
+    return ident if type(ident) is str else None
 
 
 @cache

@@ -91,9 +91,8 @@ def _excerpt(place: Place, excerpt: str | None) -> list[str]:
         return []
     start = place.column - 1
     end = place.end_column - 1 if place.end_line == place.line else len(excerpt)
-    shown, start, end = _window(
-        _shown(excerpt.expandtabs(1)), start, min(max(end, start + 1), max(len(excerpt), start + 1))
-    )
+    part, start, end = _window(excerpt, start, min(max(end, start + 1), max(len(excerpt), start + 1)))
+    shown = _shown(part.expandtabs(1))
     gutter = f"{place.line:>5} | "
     blank = " " * columns_of(shown[:start])
     return [f"{gutter}{shown}", f"{' ' * (len(gutter) - 2)}| {blank}{'^' * max(1, columns_of(shown[start:end]))}"]

@@ -11,7 +11,17 @@ from lawmodel.rules.question import Question
 from lawmodel.rules.space import Space
 from lawmodel.rules.truth_table import TruthTable
 
-__all__ = ["LIMIT", "OUTCOMES", "Analysis", "Block", "Blocks", "RuleTooLarge", "Share", "differing_lines"]
+__all__ = [
+    "LIMIT",
+    "OUTCOMES",
+    "Analysis",
+    "Block",
+    "Blocks",
+    "RuleTooLarge",
+    "Share",
+    "differ_on_a_line",
+    "differing_lines",
+]
 
 LIMIT: Final = 1 << 20
 """The most cases that are gone through at once."""
@@ -55,10 +65,10 @@ class Blocks:
         self._whole = Block(cases.space, possible, given)
         self._settings: dict[int, Block] = {}
 
-    def left(self, question: Question) -> tuple[Block, Left]:
-        """The block that a question is about, and what it leaves of it."""
-        first = self._cases.setting(question)
-        if first is None:
+    def left(self, question: Question | None) -> tuple[Block, Left]:
+        """The block that a question is about, and what it leaves of it; before any question, all."""
+        first = None if question is None else self._cases.setting(question)
+        if question is None or first is None:
             left = self._cases.left(question)
             return self._whole, left._replace(cases=left.cases & self._whole.possible)
         block = self._settings.get(first)
@@ -92,7 +102,7 @@ class Analysis:
         block, left = self._blocks.left(question)
         if not left.cases:
             return None
-        agreed = (o for o, cases in zip(OUTCOMES, block.given, strict=True) if not left.cases & ~cases)
+        agreed = (o for o, cases in zip(OUTCOMES, block.given, strict=True) if left.cases & cases == left.cases)
         return next(agreed, "unknown")
 
     def differs(self, question: Question) -> bool:
@@ -100,13 +110,17 @@ class Analysis:
         block, left = self._blocks.left(question)
         return sum(1 for cases in block.given if cases & left.cases) > 1
 
-    def decisive_facts(self) -> frozenset[str]:
-        """The facts that can change the outcome in some case at all."""
-        outcomes = [kept for cases in self.given if (kept := cases & self.possible)]
+    def decisive_facts(self, question: Question | None = None) -> frozenset[str]:
+        """The facts that can change the outcome in some case left; before any question, in some case at all.
+
+        Those of `shares`, found without counting the cases in which each decides.
+        """
+        block, left = self._blocks.left(question)
+        outcomes = [kept for cases in block.given if (kept := cases & left.cases)]
         if len(outcomes) < 2:
             return frozenset()
-        space, numbers, unsettled = self.cases.space, self.cases.facts, self.cases.left(None).unsettled
-        return frozenset(f for f in unsettled if differing_lines(space, outcomes, (*numbers[f], *self.beyond)))
+        space, numbers, beyond = block.space, self.cases.facts, self.beyond
+        return frozenset(f for f in left.unsettled if differ_on_a_line(space, outcomes, (*numbers[f], *beyond)))
 
     def shares(self, question: Question) -> tuple[Share, ...]:
         """The facts that can change the outcome in some case left, most often decisive first."""
@@ -123,6 +137,17 @@ class Analysis:
                 found.append(Share(fact, (block.space.on_lines(lines, numbers) & left.cases).bit_count(), count))
         # Of equal share, the fact that stands first in the text is first.
         return tuple(sorted(found, key=lambda share: -share.cases))
+
+
+def differ_on_a_line(space: Space, outcomes: Iterable[int], numbers: Sequence[int]) -> bool:
+    """Whether cases of more than one outcome lie on some line along these dimensions."""
+    seen = 0
+    for cases in outcomes:
+        lines = space.lines(cases, numbers)
+        if seen & lines:
+            return True
+        seen |= lines
+    return False
 
 
 def differing_lines(space: Space, outcomes: Iterable[int], numbers: Sequence[int]) -> int:

@@ -6,12 +6,11 @@ they are read, so that asking a rule about many cases costs little.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from lawmodel.dates.partial import Range
-from lawmodel.model.condition import Condition, OutcomeOf, children
 from lawmodel.model.fact import AS_OF
 from lawmodel.model.provision import RuleProvision, VersionedProvision
 from lawmodel.model.rule import ConditionRule, Example, Rule, TimeLimitRule
@@ -22,13 +21,13 @@ from lawmodel.rules.facts import Facts, read_day
 from lawmodel.rules.final_clauses import is_final_clause
 from lawmodel.rules.finite import Analysis, RuleTooLarge, SplitAnalysis, analysis_of
 from lawmodel.rules.force import Adoption, Force, StandingReport, text_adopted
-from lawmodel.rules.missing_days import missing_in_limit
+from lawmodel.rules.laid_out import laid_out
+from lawmodel.rules.missing_days import decisive_in_limit, missing_in_limit
 from lawmodel.rules.parts import conditions_of, date_facts_of, planned_facts, starts_of
 from lawmodel.rules.prepared import Prepared
 from lawmodel.rules.question import Question, World, governs
 from lawmodel.rules.reasons import reasons_of
 from lawmodel.rules.time_result import TimeResult
-from lawmodel.rules.trace import facts_of
 from lawmodel.rules.undetermined import governing_rules, is_open, not_presumed, undetermined_facts
 from lawmodel.truth import YES, Truth
 
@@ -225,11 +224,28 @@ class Decision:
         if not is_open(self.outcome):
             return ()
         if self._gives_days():
-            return missing_in_limit(self.question, not_presumed(self.question, self.undetermined))
+            return missing_in_limit(self.question, self._in_doubt)
         if self._analysis is not None:
             decisive = tuple(share.fact for share in self._analysis.shares(self.question))
             if decisive or not self._analysis.differs(self.question):
                 return decisive
+        return self._in_doubt
+
+    @property
+    def still_needed(self) -> frozenset[str]:
+        """The facts of `missing` in no order: which they are is found sooner than how often each decides."""
+        if not is_open(self.outcome):
+            return frozenset()
+        if self._gives_days():
+            return decisive_in_limit(self.question, self._in_doubt)
+        if self._analysis is not None:
+            decisive = self._analysis.decisive_facts(self.question)
+            if decisive or not self._analysis.differs(self.question):
+                return decisive
+        return frozenset(self._in_doubt)
+
+    @property
+    def _in_doubt(self) -> tuple[str, ...]:
         return not_presumed(self.question, self.undetermined)
 
     @property
@@ -351,18 +367,13 @@ def _collect_facts(world: World, path: str, found: dict[str, None], seen: set[st
     rules = (provision.rule,) if isinstance(provision, RuleProvision) else tuple(v.rule for v in provision.versions)
     for rule in rules:
         for _, condition in conditions_of(rule):
-            found.update(dict.fromkeys(facts_of(condition)))
-            for other in _rules_named(condition):
-                _collect_facts(world, other, found, seen)
+            apart = laid_out(world).condition(condition)
+            found.update(dict.fromkeys(name for leaf in apart.leaves for name in leaf.facts))
+            for node in apart.beyond:
+                if node.kind == "outcome-of":
+                    _collect_facts(world, node.rule, found, seen)
         if isinstance(rule, TimeLimitRule):
             found.update(dict.fromkeys(date_facts_of(rule)))
             for start in starts_of(rule):
                 if isinstance(start, StartOf) and start.outcome_of is not None:
                     _collect_facts(world, start.outcome_of, found, seen)
-
-
-def _rules_named(condition: Condition) -> Iterator[str]:
-    if isinstance(condition, OutcomeOf):
-        yield condition.rule
-    for _, child in children(condition):
-        yield from _rules_named(child)

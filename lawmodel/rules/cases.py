@@ -92,6 +92,12 @@ class Cases:
         self.own = needs.own
         self.binding = needs.binding
 
+    def are_those_of(self, other: Cases) -> bool:
+        """Whether the others are the same: told apart by the same values of the same facts, accounts and standings."""
+        of_both = ((c.dimensions, c.own & c.facts.keys(), c.binding) for c in (self, other))
+        beside = ((list(c.accounts), list(c.standing_number), c.parts) for c in (self, other))
+        return next(beside) == next(beside) and next(of_both) == next(of_both)
+
     def sizes(self) -> Mapping[Asking, int]:
         """How many cases each fact, account and standing makes by itself."""
         sizes = self.space.sizes
@@ -194,11 +200,11 @@ class Cases:
 
     def left_by_facts(self, question: Question, space: Space) -> Left:
         """The cases of a space that the facts of a question leave; its first dimensions are those of the facts."""
-        cases = space.everything
+        cases, facts = space.everything, question.facts
         unsettled: dict[str, None] = {}
         for number, dimension in enumerate(self.dimensions):
-            known = dimension.known_in(question.facts)
-            values = self._where_unknown[number] if known is None else dimension.possible(question.facts)
+            known = dimension.known_in(facts)
+            values = self._where_unknown[number] if known is None else dimension.possible_as(known)
             if len(values) < len(dimension.values):
                 cases &= space.among(number, values)
             if len(values) > 1 and dimension.fact != AS_OF and dimension.fact in self.own:
@@ -227,7 +233,7 @@ class Cases:
     @cached_property
     def _where_unknown(self) -> list[tuple[int, ...]]:
         """For each fact the numbers of the values that it may have where nothing is known of it."""
-        return [dimension.possible(_NOTHING) for dimension in self.dimensions]
+        return [dimension.possible_as(None) for dimension in self.dimensions]
 
     def settings(self, question: Question) -> int:
         """The cases with the accounts that a question goes by, and the standings on its day."""

@@ -12,6 +12,7 @@ from lawmodel.diagnostics import Path
 from lawmodel.model.condition import ByAccount, Condition
 from lawmodel.model.rule import ConditionRule, Rule, TimeLimitRule
 from lawmodel.rules.cases import Frame, Pair
+from lawmodel.rules.space import without
 from lawmodel.rules.truth_table import Given, Part, TruthTable
 from lawmodel.truth import NO, UNKNOWN, YES
 
@@ -67,7 +68,7 @@ class Context(NamedTuple):
         """Whether the outcome is the same in every case if the condition is always yes (0), or no (1)."""
         (yes, no), (yes_or_no, yes_or_unknown, no_or_unknown) = self.pair, self.turns
         other, if_unknown = (no, yes_or_unknown) if truth == 0 else (yes, no_or_unknown)
-        return not (other & yes_or_no or if_unknown & ~(yes | no))
+        return not (other & yes_or_no or without(if_unknown, yes | no))
 
 
 def contexts_of(table: TruthTable, rule: Rule, frame: Frame, path: Path, cases: int) -> list[Context]:
@@ -107,7 +108,7 @@ def _add_rule(
     if rule.when is not None and cases:
         turns = _turns([table.combined(each, base, rule.unless, conditions) for each in always], cases)
         _Walk(table, frame, cases, found).within(rule.when, (*path, "when"), "scope", turns)
-    cases &= ~scope[1]
+    cases = without(cases, scope[1])
     if not cases:
         return
     walk = _Walk(table, frame, cases, found)
@@ -211,8 +212,8 @@ def _in_all(pairs: Sequence[Pair], fixed: Sequence[Pair], turns: Turns, everythi
     for each, rest in zip(pairs, reversed(after), strict=True):
         yes, no = _joined([rest], before)
         # It decides where all others are met; where some are unknown and none is not met, only whether it is not met.
-        open_to_no = no_or_unknown & ~no
-        yield yes & yes_or_no | open_to_no & ~yes, yes & yes_or_unknown, open_to_no
+        open_to_no = without(no_or_unknown, no)
+        yield yes & yes_or_no | without(open_to_no, yes), yes & yes_or_unknown, open_to_no
         before = _joined([each], before)
 
 
@@ -229,4 +230,4 @@ def _in_agreement(others: Pair, turns: Turns) -> Turns:
     yes, no = others
     yes_or_no, yes_or_unknown, no_or_unknown = turns
     to_yes, to_no = yes & yes_or_unknown, no & no_or_unknown
-    return yes & no & yes_or_no | to_yes & ~no | to_no & ~yes, to_yes, to_no
+    return yes & no & yes_or_no | without(to_yes, no) | without(to_no, yes), to_yes, to_no

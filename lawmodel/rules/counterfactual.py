@@ -20,6 +20,7 @@ from lawmodel.rules.facts import FactError, Value
 from lawmodel.rules.finite_gather import needs_of
 from lawmodel.rules.finite_values import ABSENT, AsKnown, Dimension, Distinct, RawValue
 from lawmodel.rules.question import NotARule, Question
+from lawmodel.rules.space import without
 from lawmodel.rules.truth_table import TruthTable
 from lawmodel.truth import UNKNOWN, Truth
 
@@ -148,7 +149,7 @@ class _Search:
                 for number in changed:
                     near &= self._space.where(number, values[number])
                 yield tuple(self._change(n, values[n]) for n in changed)
-                left &= ~self._beyond(changed, values)
+                left = without(left, self._beyond(changed, values))
 
     def _one_further(self, reached: int, movable: Sequence[int]) -> int:
         """The cases reached with one more fact changed."""

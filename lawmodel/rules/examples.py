@@ -61,7 +61,7 @@ def _difference(
         return "expect", f"`{example.expect}`", f"`{decision.answer}`"
     if example.proposed is not None and example.proposed != (given := _proposed(decision)):
         return "proposed", _kept(example.proposed), _kept(given)
-    if example.missing is not None and set(example.missing) != set(decision.missing):
+    if example.missing is not None and decision.still_needed != set(example.missing):
         return "missing", _listed(example.missing), _listed(decision.missing)
     return None
 

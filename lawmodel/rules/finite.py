@@ -5,8 +5,8 @@ A rule can tell only a few values of each fact apart, so its cases can be gone t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple, TypeAlias
 from weakref import WeakKeyDictionary
 
 from lawmodel.rules import analysis
@@ -18,7 +18,7 @@ from lawmodel.rules.finite_needs import Needs
 from lawmodel.rules.finite_split import SplitAnalysis, SplitCases, SplitTable, split
 from lawmodel.rules.question import Question, World
 from lawmodel.rules.trace import facts_bound
-from lawmodel.rules.truth_table import Found, TruthTable
+from lawmodel.rules.truth_table import Found, Part, TruthTable
 
 __all__ = [
     "Analysis",
@@ -39,12 +39,15 @@ class _Asks(NamedTuple):
     elsewhere: frozenset[str]
 
 
+_Table: TypeAlias = "tuple[SplitCases, Sequence[Found]]"
+
+
 class _Book(NamedTuple):
     """What was worked out of the rules of one corpus."""
 
     asks: dict[tuple[str, frozenset[str]], _Asks]
     """By the rule, and the facts given that only bind others."""
-    tables: dict[str, tuple[SplitCases, Sequence[Found]]]
+    tables: dict[str, _Table]
     """The cases of a rule, by its parts, and what was found of its conditions in them before any question."""
     analyses: dict[tuple[object, ...], Analysis | SplitAnalysis | None]
     """By the rule, the facts given that only bind others, and what is known of dates compared; None: too many cases."""
@@ -115,8 +118,23 @@ def _static_table(world: World, path: str, needs: Needs) -> SplitTable:
         if len(tables) >= _MOST_TABLES:
             tables.clear()
         cases = _cases(world, path, needs, {})
-        found = tables[path] = cases, [Found() for _ in range(1 + len(cases.parts))]
+        parts = [(part, *_gone_through(tables, part, own)) for part, own in cases.parts]
+        cases = SplitCases(cases.main, tuple((part, own) for part, own, _ in parts))
+        found = tables[path] = cases, [Found(), *(known for *_, known in parts)]
     return SplitTable.of(world, *found)
+
+
+def _gone_through(tables: Mapping[str, _Table], part: Part, cases: Cases) -> tuple[Cases, Found]:
+    """The cases of a part and what is found in them: of a reference to a rule with the same cases, what was found of it.
+
+    So a rule is not gone through again with each rule that refers to it.
+    """
+    node = part.members[0]
+    if len(part.members) == 1 and node.kind == "outcome-of" and node.rule in tables:
+        of_rule, found = tables[node.rule]
+        if not of_rule.parts and cases.are_those_of(of_rule.main):
+            return of_rule.main, found[0]
+    return cases, Found()
 
 
 def _cases(world: World, path: str, needs: Needs, known: Facts) -> SplitCases:

@@ -11,9 +11,9 @@ from lawmodel.model.reference import LegalReference
 from lawmodel.rules.facts import Value
 from lawmodel.rules.finite_values import (
     ABSENT,
+    NOT_YET,
     Dimension,
     Distinct,
-    NotYet,
     days_between,
     names_told_apart,
     numbers_between,
@@ -105,7 +105,7 @@ class Needs:
                 yield from truths()
             case "date":
                 yield from self._days(name, known)
-                yield NotYet()
+                yield NOT_YET
             case "integer":
                 least, most = (fact.minimum, fact.maximum) if isinstance(fact, IntegerFact) else (None, None)
                 group = self._group(name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import combinations
 from math import prod
 from typing import NamedTuple
@@ -15,7 +16,15 @@ from typing import NamedTuple
 from lawmodel.model.condition import Condition, children
 from lawmodel.model.provision import RuleProvision
 from lawmodel.rules import analysis
-from lawmodel.rules.analysis import OUTCOMES, Analysis, Block, Blocks, RuleTooLarge, Share, differing_lines
+from lawmodel.rules.analysis import (
+    OUTCOMES,
+    Analysis,
+    Blocks,
+    RuleTooLarge,
+    Share,
+    differ_on_a_line,
+    differing_lines,
+)
 from lawmodel.rules.cases import Cases, Frame
 from lawmodel.rules.decision import Outcome
 from lawmodel.rules.finite_gather import needs_within
@@ -23,6 +32,7 @@ from lawmodel.rules.finite_needs import Asking, Needs
 from lawmodel.rules.laid_out import laid_out
 from lawmodel.rules.parts import conditions_of
 from lawmodel.rules.question import Question, World
+from lawmodel.rules.space import Space, without
 from lawmodel.rules.trace import facts_bound
 from lawmodel.rules.truth_table import Found, Part, TruthTable, frame_of
 
@@ -155,43 +165,53 @@ class _OnePart:
     def __init__(self, table: TruthTable, part: Part) -> None:
         yes, no = table.part(part)
         self.cases = cases = table.cases
-        self.whole = Block(cases.space, table.possible, (yes, no, cases.space.everything ^ (yes | no)))
-        self._blocks = Blocks(cases, *self.whole[1:])
+        self._blocks = Blocks(cases, table.possible, (yes, no, cases.space.everything ^ (yes | no)))
         self.beyond = tuple(n for fact, numbers in cases.facts.items() if fact not in cases.own for n in numbers)
 
     def left(self, question: Question | None) -> _PartLeft:
         """What a question leaves of the part; before any question, all."""
-        if question is None:
-            left = self.cases.left(None)
-            return _PartLeft(self.whole, self.whole.possible & left.cases, left.unsettled)
         block, left = self._blocks.left(question)
-        return _PartLeft(block, left.cases, left.unsettled)
+        return _PartLeft(block.space, left.cases, left.unsettled, [given & left.cases for given in block.given])
 
 
 class _PartLeft(NamedTuple):
-    """What a question leaves of a part: the cases, among which, and the facts of which more than one value is left."""
+    """What a question leaves of a part: the cases, in which space, and the facts of which more than one value is left.
 
-    block: Block
+    `kinds`: the cases in which the part is yes; no; unknown.
+    """
+
+    space: Space
     cases: int
     unsettled: tuple[str, ...]
+    kinds: Sequence[int]
 
     @property
     def weights(self) -> Weights:
-        yes, no, unknown = ((given & self.cases).bit_count() for given in self.block.given)
+        yes, no, unknown = (cases.bit_count() for cases in self.kinds)
         return yes, no, unknown
+
+    @property
+    def truths(self) -> list[int]:
+        """The truths that the part can have: yes (0), no (1), unknown (2)."""
+        return [truth for truth, cases in enumerate(self.kinds) if cases]
 
     def lines(self, numbers: Sequence[int]) -> list[int]:
         """The lines along these dimensions on which the part can be yes; no; unknown."""
-        return [self.block.space.lines(given & self.cases, numbers) for given in self.block.given]
+        return [self.space.lines(cases, numbers) for cases in self.kinds]
 
 
-class _Left(NamedTuple):
-    """What a question leaves: of the main cases, and of each part; with the weights of the parts."""
+class _Left:
+    """What a question leaves: of the main cases, and of each part."""
 
-    main: int
-    unsettled: tuple[str, ...]
-    parts: tuple[_PartLeft, ...]
-    weights: tuple[Weights, ...]
+    def __init__(self, main: int, unsettled: tuple[str, ...], parts: tuple[_PartLeft, ...]) -> None:
+        self.main = main
+        self.unsettled = unsettled
+        self.parts = parts
+
+    @cached_property
+    def weights(self) -> tuple[Weights, ...]:
+        """The weights of the parts: only how often a fact decides is found by them."""
+        return tuple(part.weights for part in self.parts)
 
 
 class SplitAnalysis:
@@ -205,7 +225,7 @@ class SplitAnalysis:
     def outcome(self, question: Question) -> Outcome | None:
         """The outcome on which all cases left agree, else unknown; None where no case is left: the facts contradict."""
         left = self._left(question).main
-        agreed = (o for o, cases in zip(OUTCOMES, self._main.given, strict=True) if not left & ~cases)
+        agreed = (o for o, cases in zip(OUTCOMES, self._main.given, strict=True) if left & cases == left)
         return next(agreed, "unknown") if left else None
 
     def differs(self, question: Question) -> bool:
@@ -220,15 +240,15 @@ class SplitAnalysis:
         found = [Share(fact, cases, count) for fact, cases in self._decisive(left) if cases]
         return tuple(sorted(found, key=lambda share: -share.cases))
 
-    def decisive_facts(self) -> frozenset[str]:
-        """The facts that can change the outcome in some case at all."""
-        left, main, space = self._left(None), self._main, self._main.cases.space
+    def decisive_facts(self, question: Question | None = None) -> frozenset[str]:
+        """The facts that can change the outcome in some case left; before any question, in some case at all."""
+        left, main, space = self._left(question), self._main, self._main.cases.space
         outcomes = [kept for cases in main.given if (kept := cases & left.main)]
-        turning = ((*main.cases.facts[fact], *main.beyond) for fact in left.unsettled)
-        found = [f for f, n in zip(left.unsettled, turning, strict=True) if differing_lines(space, outcomes, n)]
+        numbers, beyond = main.cases.facts, main.beyond
+        found = [f for f in left.unsettled if differ_on_a_line(space, outcomes, (*numbers[f], *beyond))]
         for index, (part, mine) in enumerate(zip(self._parts, left.parts, strict=True)):
             # Two truths that decide something, and between which the fact turns its part.
-            pairs = [kinds for kinds in self._turned(index, left) if len(kinds) == 2]
+            pairs = [truths for truths in combinations(mine.truths, 2) if self._turning(index, truths, left)]
             for fact in mine.unsettled if pairs else ():
                 lines = mine.lines((*part.cases.facts[fact], *part.beyond))
                 if any(lines[one] & lines[two] for one, two in pairs):
@@ -239,10 +259,9 @@ class SplitAnalysis:
         of_main = self._main.cases.left(question)
         main = self._main.possible & of_main.cases
         parts = tuple(part.left(question) for part in self._parts)
-        weights = tuple(part.weights for part in parts)
-        for number, each in zip(self._main.cases.parts, weights, strict=True):
-            main &= self._main.cases.space.among(number, [i for i, n in enumerate(each) if n])
-        return _Left(main, of_main.unsettled, parts, weights)
+        for number, each in zip(self._main.cases.parts, parts, strict=True):
+            main &= self._main.cases.space.among(number, each.truths)
+        return _Left(main, of_main.unsettled, parts)
 
     def _weight(self, cases: int, weights: Sequence[Weights]) -> int:
         """How many cases of the whole some main cases stand for."""
@@ -269,26 +288,29 @@ class SplitAnalysis:
 
     def _turned(self, index: int, left: _Left) -> dict[tuple[int, ...], int]:
         """In how many cases of everything else a part decides, by the truths that it must be able to have there."""
-        possible = [kind for kind, count in enumerate(left.weights[index]) if count]
+        possible = left.parts[index].truths
         each = (kinds for size in (2, 3) for kinds in combinations(possible, size))
         return {kinds: cases for kinds in each if (cases := self._turned_by(index, kinds, left))}
 
     def _turned_by(self, index: int, kinds: tuple[int, ...], left: _Left) -> int:
         """In how many cases of everything else the outcome differs between these truths of a part."""
+        weights = (*left.weights[:index], (1, 0, 0), *left.weights[index + 1 :])
+        return self._weight(self._turning(index, kinds, left), weights)
+
+    def _turning(self, index: int, kinds: Sequence[int], left: _Left) -> int:
+        """Where in the rest the outcome differs between these truths of a part, told with the part taken for yes."""
         space, number = self._main.cases.space, self._main.cases.parts[index]
         among = left.main & space.among(number, kinds)
-        lines = differing_lines(space, [cases & among for cases in self._main.given], (number,))
-        weights = (*left.weights[:index], (1, 0, 0), *left.weights[index + 1 :])
-        return self._weight(lines, weights)
+        return differing_lines(space, [cases & among for cases in self._main.given], (number,))
 
 
 def _decisive_in_part(left: _PartLeft, numbers: Sequence[int], turned: Mapping[tuple[int, ...], int]) -> int:
     """The cases in which a fact turns its part, and the part the whole."""
-    space, lines = left.block.space, left.lines(numbers)
+    space, lines = left.space, left.lines(numbers)
     total = 0
     for kinds, cases in turned.items():
         exactly = space.everything
         for kind in range(3):
-            exactly &= lines[kind] if kind in kinds else ~lines[kind]
+            exactly = exactly & lines[kind] if kind in kinds else without(exactly, lines[kind])
         total += (space.on_lines(exactly, numbers) & left.cases).bit_count() * cases
     return total

@@ -19,6 +19,7 @@ from lawmodel.truth import NO, UNKNOWN, YES, Truth
 
 __all__ = [
     "ABSENT",
+    "NOT_YET",
     "Absent",
     "AsKnown",
     "Dimension",
@@ -197,6 +198,7 @@ class AsKnown(NamedTuple):
 
 
 ABSENT = Absent()
+NOT_YET = NotYet()
 Distinct: TypeAlias = "OneTruth | NotYet | Stretch | Names | Places | Absent | AsKnown"
 
 
@@ -216,10 +218,13 @@ class Dimension(NamedTuple):
 
     def possible(self, facts: Mapping[str, Value]) -> tuple[int, ...]:
         """The numbers of the values that it may have; absent and presumed, it is nothing but absent."""
-        known = self.known_in(facts)
+        return self.possible_as(self.known_in(facts))
+
+    def possible_as(self, known: Value | None) -> tuple[int, ...]:
+        """The same, by what is known of it."""
         if known is None and self.values[-1] is ABSENT:
             return (len(self.values) - 1,)
-        return tuple(i for i, each in enumerate(self.values) if each.may_be(known))
+        return tuple([i for i, each in enumerate(self.values) if each.may_be(known)])
 
 
 def days_between(starts: Iterable[int], points: int) -> Iterator[Stretch]:

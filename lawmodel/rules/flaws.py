@@ -15,6 +15,7 @@ from lawmodel.rules.explain import describe
 from lawmodel.rules.finite import Analysis, SplitAnalysis, static_analysis
 from lawmodel.rules.question import World
 from lawmodel.rules.redundancy import Redundancies, redundancies
+from lawmodel.rules.space import without
 from lawmodel.rules.suggestion import Case, case_of
 from lawmodel.rules.trace import facts_of
 from lawmodel.rules.units import Unit, units_of
@@ -94,7 +95,7 @@ def _disagreeing(unit: Unit, record: str) -> Iterator[Flaw]:
     applies = unit.table.applying(exceptions, conditions)
     cases = unit.table.possible & unit.governed
     if unit.rule.when is not None:
-        cases &= ~unit.table.condition(unit.rule.when, unit.frame)[1]
+        cases = without(cases, unit.table.condition(unit.rule.when, unit.frame)[1])
     for (_, one), (index, two) in combinations(enumerate(exceptions), 2):
         both = cases & applies[one.id][0] & applies[two.id][0]
         if both and one.then != two.then and "rule" in one.sets_aside and "rule" in two.sets_aside:

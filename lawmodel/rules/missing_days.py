@@ -28,7 +28,7 @@ from lawmodel.rules.time_result import TimeResult
 from lawmodel.rules.undetermined import governing_rules
 from lawmodel.truth import NO, YES, Truth
 
-__all__ = ["missing_in_limit", "outcome_key"]
+__all__ = ["decisive_in_limit", "missing_in_limit", "outcome_key"]
 
 _AWAY: Final = (-4000, -400, -40, 0, 40, 400, 4000)
 _SOME_DAY = date(2020, 1, 1)
@@ -37,21 +37,30 @@ _MOST_CASES: Final = 64
 
 def missing_in_limit(question: Question, facts: Sequence[str]) -> tuple[str, ...]:
     """Those of the facts in doubt on which the result still depends, most often decisive first."""
+    values = _values(question, facts)
+    tried = {fact: list(_decisive(question, fact, values)) for fact in facts}
+    share = {fact: sum(each) / len(each) for fact, each in tried.items() if any(each)}
+    return tuple(sorted(share, key=lambda fact: -share[fact]))
+
+
+def decisive_in_limit(question: Question, facts: Sequence[str]) -> frozenset[str]:
+    """Those of the facts in doubt on which the result still depends, found without trying how often each decides."""
+    values = _values(question, facts)
+    return frozenset(fact for fact in facts if any(_decisive(question, fact, values)))
+
+
+def _values(question: Question, facts: Iterable[str]) -> Mapping[str, Sequence[Value]]:
+    """What each fact is tried with."""
     trial = _Trial(question, what_is_asked(question.world, question.path).dimensions({}))
-    values = {fact: list(trial.values(fact)) for fact in facts}
-    decisive = {fact: _share(question, fact, values) for fact in facts}
-    return tuple(sorted((fact for fact in facts if decisive[fact]), key=lambda fact: -decisive[fact]))
+    return {fact: list(trial.values(fact)) for fact in facts}
 
 
-def _share(question: Question, fact: str, values: Mapping[str, Sequence[Value]]) -> float:
-    """In which share of the cases tried another value of the fact alone gives another result."""
+def _decisive(question: Question, fact: str, values: Mapping[str, Sequence[Value]]) -> Iterator[bool]:
+    """Of each case tried, whether another value of the fact alone gives another result."""
     others = [name for name in values if name != fact]
-    tried = decisive = 0
     for around in _spread(list(product(*(_few(values[name]) for name in others)))):
         fixed = dict(zip(others, around, strict=True))
-        tried += 1
-        decisive += _decides(_result(question, {**fixed, fact: value}) for value in values[fact])
-    return decisive / tried if tried else 0.0
+        yield _decides(_result(question, {**fixed, fact: value}) for value in values[fact])
 
 
 def _decides(results: Iterable[object]) -> bool:

@@ -6,7 +6,8 @@ means the rule's outcome, across instruments its effective outcome (yes only whi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final, assert_never
 
 from lawmodel.dates.partial import InvalidDate, PartialDate, Range, parse, parse_or_none
@@ -189,7 +190,8 @@ class Question:
             case TimeLimitRule():
                 span = self._spans.get(id(rule))
                 asked = self if span is None else self.assuming(span)
-                return compute_ready(self.prepared.limit(rule), asked.limit_inputs(record, rule))
+                anew = asked.inputs_anew(record, rule) if rule.assumes else None
+                return compute_ready(self.prepared.limit(rule), asked.limit_inputs(record, rule), anew)
             case NotStatedRule() | NotEncodedRule():
                 return "unknown"
             case _:
@@ -197,6 +199,15 @@ class Question:
 
     def limit_inputs(self, record: str, rule: TimeLimitRule) -> LimitInputs:
         return LimitInputs(self, record, self.case(record, rule))
+
+    def inputs_anew(self, record: str, rule: TimeLimitRule) -> Callable[[], LimitInputs]:
+        """How the same inputs are made by another question.
+
+        An answer may keep this: were it to keep this question, which keeps its answers, neither would be freed at once.
+        """
+        question = partial(Question, self.world, self.path, self.given, self.as_of, self.accounts)
+        prepared = self.prepared
+        return lambda: question(prepared=prepared).limit_inputs(record, rule)
 
     def _condition(self, rule: ConditionRule, case: Case) -> Outcome:
         ready = self.prepared.rule(rule)
@@ -230,15 +241,18 @@ def as_outcome(truth: Truth) -> Outcome:
 def exceptions_applying(exceptions: tuple[RuleException, ...], holds: Mapping[str, Truth]) -> dict[str, Truth]:
     """For each exception, whether it applies: its condition holds and no exception sets it aside."""
     applies: dict[str, Truth] = {}
+    return {e.id: _applying(e.id, exceptions, holds, applies) for e in exceptions}
 
-    def applying(ident: str) -> Truth:
-        if ident not in applies:
-            against = [e.id for e in exceptions if ident in e.sets_aside and e.id != ident]
-            applies[ident] = UNKNOWN  # a circle of exceptions settles nothing; a check refuses it
-            applies[ident] = all_of([holds[ident], *(negation(applying(a)) for a in against)])
-        return applies[ident]
 
-    return {e.id: applying(e.id) for e in exceptions}
+def _applying(
+    ident: str, exceptions: tuple[RuleException, ...], holds: Mapping[str, Truth], applies: dict[str, Truth]
+) -> Truth:
+    if ident not in applies:
+        against = [e.id for e in exceptions if ident in e.sets_aside and e.id != ident]
+        applies[ident] = UNKNOWN  # a circle of exceptions settles nothing; a check refuses it
+        aside = [_applying(each, exceptions, holds, applies) for each in against]
+        applies[ident] = all_of([holds[ident], *map(negation, aside)])
+    return applies[ident]
 
 
 def after_exceptions(base: Truth, exceptions: tuple[RuleException, ...], applies: Mapping[str, Truth]) -> Truth:

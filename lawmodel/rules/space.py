@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-__all__ = ["Space"]
+__all__ = ["Space", "without"]
 
 
 class Space:
@@ -37,7 +37,8 @@ class Space:
     def where(self, dimension: int, value: int) -> int:
         """The cases with this value in a dimension."""
         key = (dimension, value)
-        if key not in self._where:
+        cases = self._where.get(key)
+        if cases is None:
             stride = self.strides[dimension]
             width = stride * self.sizes[dimension]
             block = (1 << stride) - 1
@@ -45,13 +46,14 @@ class Space:
                 self.where(dimension, 0) << (stride * value) if value else _repeated(block, width, self.count // width)
             )
             self._where[key] = cases
-        return self._where[key]
+        return cases
 
     def among(self, dimension: int, values: Iterable[int]) -> int:
         """The cases with one of these values in a dimension."""
         cases = 0
         for value in values:
-            cases |= self.where(dimension, value)
+            where = self.where(dimension, value)
+            cases = cases | where if cases else where  # of one value, what is kept itself
         return cases
 
     def lines(self, cases: int, dimensions: Iterable[int]) -> int:
@@ -81,6 +83,11 @@ class Space:
     def values(self, case: int) -> tuple[int, ...]:
         """The values of a case by its number."""
         return tuple(case // stride % size for stride, size in zip(self.strides, self.sizes, strict=True))
+
+
+def without(cases: int, others: int) -> int:
+    """The cases that are not among the others: with `~`, which makes a negative number, it takes four times as long."""
+    return cases ^ (cases & others)
 
 
 def _repeated(block: int, width: int, times: int) -> int:

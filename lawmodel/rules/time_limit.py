@@ -6,7 +6,7 @@ option that nothing settles is tried with every value; a day for which a calenda
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import product
 from types import MappingProxyType
@@ -71,15 +71,16 @@ def compute(limit: TimeLimit, inputs: Inputs) -> TimeResult:
     return compute_ready(ready_limit(limit, inputs.conventions), inputs)
 
 
-def compute_ready(one: ReadyLimit, inputs: Inputs) -> TimeResult:
+def compute_ready(one: ReadyLimit, inputs: Inputs, anew: Callable[[], Inputs] | None = None) -> TimeResult:
     """The same of a limit that is made ready.
 
-    What other conventions and options than those it assumes would give is computed when it is first read.
+    What other conventions and options than those it assumes would give is computed when it is first read, on the same
+    inputs, or on those that `anew` makes: where the inputs keep the result, the result should not keep them.
     """
     limit = one.limit
     result = _outcome(one, inputs)
     if limit.assumes and result.status not in {"does-not-apply", "not-yet"}:
-        otherwise = partial(_assumed_otherwise, limit, inputs)
+        otherwise = partial(_assumed_otherwise, limit, (lambda: inputs) if anew is None else anew)
         result = result._replace(alternatives=Alternatives(result.alternatives, otherwise))
     return result if limit.proposed is None else result._replace(proposed=_proposed(limit, inputs, result))
 
@@ -161,8 +162,9 @@ def _given(result: TimeResult) -> tuple[object, ...]:
     return result.status, result.earliest, result.latest, result.would_be, result.next_admissible
 
 
-def _assumed_otherwise(limit: TimeLimit, inputs: Inputs) -> Iterator[Alternative]:
+def _assumed_otherwise(limit: TimeLimit, inputs_of: Callable[[], Inputs]) -> Iterator[Alternative]:
     """What each other convention, or value of an option, than the one assumed would give."""
+    inputs = inputs_of()
     for index, taken in enumerate(limit.assumes):
         if taken.convention is not None:
             for ident in inputs.conventions:

@@ -5,7 +5,7 @@ The table follows `evaluate` and `Question` exactly, with every rule that is ref
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from lawmodel.dates.partial import Range
@@ -17,6 +17,7 @@ from lawmodel.rules.cases import Cases, Frame, Pair
 from lawmodel.rules.facts import Value, read_facts
 from lawmodel.rules.finite_values import ABSENT
 from lawmodel.rules.question import CircularRules, World, governs
+from lawmodel.rules.space import without
 from lawmodel.truth import NO, YES
 
 __all__ = ["Found", "Given", "Part", "TruthTable", "frame_of"]
@@ -89,7 +90,7 @@ class TruthTable:
         # A constraint speaks of facts alone: it knows no day of the question.
         frame = Frame(None, unasked=frozenset({AS_OF}))
         for one in self.cases.binding:
-            cases &= ~(self.condition(one.when, frame)[0] & self.condition(one.then, frame)[1])
+            cases = without(cases, self.condition(one.when, frame)[0] & self.condition(one.then, frame)[1])
         for numbers in self.cases.facts.values():
             if any(self.cases.dimensions[n].values[-1] is ABSENT for n in numbers):
                 cases &= self._absent_as_a_whole(numbers)
@@ -126,7 +127,7 @@ class TruthTable:
             holds = self.governed(provision, version)
             governed |= holds
             given = self.given(record, version.rule).outcomes
-            agreed = [old & (new | ~holds) for old, new in zip(agreed, given, strict=True)]
+            agreed = [without(old, without(holds, new)) for old, new in zip(agreed, given, strict=True)]
         return Given(*(cases & governed for cases in agreed))
 
     def governed(self, provision: VersionedProvision, version: Version) -> int:
@@ -163,15 +164,17 @@ class TruthTable:
         """For each exception, where it applies: its condition holds and no other sets it aside."""
         holds = {e.id: pair for e, pair in zip(exceptions, conditions, strict=True)}
         applies: dict[str, Pair] = {}
+        return {e.id: self._applying(e.id, exceptions, holds, applies) for e in exceptions}
 
-        def applying(ident: str) -> Pair:
-            if ident not in applies:
-                applies[ident] = (0, 0)  # a circle of exceptions settles nothing
-                against = [applying(e.id) for e in exceptions if ident in e.sets_aside and e.id != ident]
-                applies[ident] = self.all_of([holds[ident], *((no, yes) for yes, no in against)])
-            return applies[ident]
-
-        return {e.id: applying(e.id) for e in exceptions}
+    def _applying(
+        self, ident: str, exceptions: Sequence[RuleException], holds: Mapping[str, Pair], applies: dict[str, Pair]
+    ) -> Pair:
+        if ident not in applies:
+            applies[ident] = (0, 0)  # a circle of exceptions settles nothing
+            setting_aside = [e.id for e in exceptions if ident in e.sets_aside and e.id != ident]
+            against = [self._applying(each, exceptions, holds, applies) for each in setting_aside]
+            applies[ident] = self.all_of([holds[ident], *((no, yes) for yes, no in against)])
+        return applies[ident]
 
     # What conditions are
 

@@ -76,10 +76,14 @@ def _fast(schema: Schema) -> Callable[[Any], list[Violation]]:
     def violations(data: Any) -> list[Violation]:
         if validator.is_valid(data):  # mostly, and told sooner than that there are no errors
             return []
-        return [
-            Violation(_path(data, error.instance_path), str(error.schema_path[-1]), _holder(schema, error.schema_path))
-            for error in validator.iter_errors(data)
-        ]
+        holders: dict[tuple[str | int, ...], tuple[str, Schema]] = {}  # the same few, where very much is wrong
+        found: list[Violation] = []
+        for error in validator.iter_errors(data):
+            way = tuple(error.schema_path)
+            if way not in holders:
+                holders[way] = str(way[-1]), _holder(schema, way)
+            found.append(Violation(_path(data, error.instance_path), *holders[way]))
+        return found
 
     return violations
 
@@ -121,7 +125,7 @@ def _path(data: Any, steps: list[str | int]) -> Path:
     return tuple(path)
 
 
-def _holder(schema: Any, path: list[str | int]) -> Schema:
+def _holder(schema: Any, path: tuple[str | int, ...]) -> Schema:
     """The object of the published schema that holds the keyword at this path; in the path, patterns have no guards."""
     for step in path[:-1]:
         if isinstance(step, str) and step not in schema:

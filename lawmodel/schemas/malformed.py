@@ -30,6 +30,7 @@ _UNKNOWN: Final = frozenset(
     ("", "?", "-", "n/a", "na", "n.d.", "none", "no date", "tba", "tbd", "unknown", "not known", "undated")
 )
 _ABOUT: Final = re.compile(r"(?:ca?\.|circa|about|around|approx\.?|~) *([0-9]{4}(?:-[0-9]{2}){0,2})")
+_LONGEST: Final = 1_000  # what is longer was not meant as a date or a name
 _NUMBER_SIGN: Final = re.compile(r"(?:\u2116|N[o\u00ba\u00b0]?\.?|#) *", re.IGNORECASE)
 
 
@@ -43,7 +44,8 @@ class Remedy(NamedTuple):
 
 def remedy(text: str, fits: Fits) -> Remedy:
     """What is the matter with a text that does not fit, as far as it shows; nothing where it does not."""
-    return next((found for find in _FINDERS if (found := find(text, fits)) is not None), Remedy())
+    finders = _FINDERS if len(text) <= _LONGEST else _FINDERS[:1]
+    return next((found for find in finders if (found := find(text, fits)) is not None), Remedy())
 
 
 def _around(text: str, _: Fits) -> Remedy | None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from lawmodel.diagnostics import Finding, Location, Path, Related
 from lawmodel.schemas.engines import Judge
 
-__all__ = ["of_another_kind", "required"]
+__all__ = ["Kinds", "of_another_kind", "required"]
 
 Schema = dict[str, Any]
 
@@ -38,10 +39,16 @@ def _at(data: Any, path: Path) -> Any:
 
 
 def _without(data: Any, paths: set[Path]) -> Any:
-    left = copy.deepcopy(data)
+    """The data without these keys: only what lies on the way to them is new."""
+    new: dict[Path, Any] = {(): copy.copy(data)}
     for path in paths:
-        _at(left, path[:-1]).pop(path[-1], None)
-    return left
+        for length in range(1, len(path)):
+            way = path[:length]
+            if way not in new:
+                holder = new[way[:-1]]
+                holder[way[-1]] = new[way] = copy.copy(holder[way[-1]])
+        new[path[:-1]].pop(path[-1], None)
+    return new[()]
 
 
 def _needed(judge: Judge, data: Any, left_out: set[Path]) -> Iterator[Path]:
@@ -55,10 +62,34 @@ def _to_be_written(finding: Finding) -> Finding:
     return replace(finding, help=f"write its value: `{finding.at.path[-1]}` must be there")
 
 
-def of_another_kind(finding: Finding, key: str, node: Schema, definitions: Schema) -> Finding:
+class Kinds:
+    """The unions of a schema that are told by a `kind`: which keys each kind has. Found out once, when first asked."""
+
+    def __init__(self, definitions: Schema) -> None:
+        self.definitions = definitions
+
+    def others_with(self, key: str, kind: str) -> list[str]:
+        """The other kinds of a union with this kind, of which the part has the key."""
+        unions = (union for union in self._unions if any(kind in words for words, _ in union))
+        having = (words for union in unions for words, keys in union if key in keys)
+        return list(dict.fromkeys(word for words in having for word in words if word != kind))
+
+    @cached_property
+    def _unions(self) -> list[list[tuple[list[str], Collection[str]]]]:
+        choices = ([each for each in union.get("allOf", ()) if "if" in each] for union in self.definitions.values())
+        unions = ([(_kinds(each["if"]), self._keys(each["then"])) for each in union] for union in choices)
+        return [told for union in unions if (told := [(words, keys) for words, keys in union if words])]
+
+    def _keys(self, part: Schema) -> Collection[str]:
+        meant = self.definitions[part["$ref"].rpartition("/")[2]] if "$ref" in part else part
+        keys: Collection[str] = meant.get("properties", {})
+        return keys
+
+
+def of_another_kind(finding: Finding, key: str, node: Schema, kinds: Kinds) -> Finding:
     """An unknown key that other kinds of such a part have: then the kind may be what is wrong."""
     kind = node.get("kind")
-    others = list(dict.fromkeys(_kinds_with(key, kind, definitions))) if isinstance(kind, str) else []
+    others = kinds.others_with(key, kind) if isinstance(kind, str) else []
     if not others:
         return finding
     has = " or ".join(f"`{other}`" for other in others)
@@ -67,21 +98,6 @@ def of_another_kind(finding: Finding, key: str, node: Schema, definitions: Schem
     return replace(finding, help=advice, related=(*finding.related, Related(at, "by this kind")))
 
 
-def _kinds_with(key: str, kind: str, definitions: Schema) -> Iterator[str]:
-    """The other kinds of a union with this kind, of which the part has the key."""
-    for union in definitions.values():
-        choices = [
-            (each["if"].get("properties", {}).get("kind"), each["then"])
-            for each in union.get("allOf", ())
-            if "if" in each
-        ]
-        told = [(_words(choice), then) for choice, then in choices if choice is not None]
-        if any(kind in words for words, _ in told):
-            for words, then in told:
-                part = definitions[then["$ref"].rpartition("/")[2]] if "$ref" in then else then
-                if key in part.get("properties", {}):
-                    yield from (word for word in words if word != kind)
-
-
-def _words(choice: Schema) -> list[str]:
+def _kinds(condition: Schema) -> list[str]:
+    choice = condition.get("properties", {}).get("kind", {})
     return list(choice["enum"]) if "enum" in choice else [choice["const"]] if "const" in choice else []

@@ -6,15 +6,19 @@ and missing) is told once, where the person must change the file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from typing import Any
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from lawmodel.diagnostics import Finding, Location, Path
 from lawmodel.likeness import Guess, mend
 from lawmodel.schemas import wording
-from lawmodel.schemas.engines import Engine, Judge, judge
+from lawmodel.schemas.engines import Engine, Judge, Violation, judge
 from lawmodel.schemas.modeline import newer_schema
+
+if TYPE_CHECKING:
+    from lawmodel.schemas.first_faults import FaultyNode
+    from lawmodel.schemas.neighbours import Kinds
 
 __all__ = ["findings_by", "structural_findings"]
 
@@ -39,30 +43,33 @@ def structural_findings(
 
 def findings_by(judge: Judge, data: Any, file: str) -> list[Finding]:
     """The same by a given judge."""
-    nodes: dict[tuple[Path, int], _Node] = {}
-    for violation in judge.violations(data):
-        # An engine may report a keyword once for each key that violates it.
-        node = nodes.setdefault((violation.path, id(violation.schema)), _Node(violation.path, violation.schema))
-        node.keywords[violation.keyword] = None
-    found = [
-        finding
-        for node in nodes.values()
-        for finding in _findings_at(node, _value(data, node.path), Location(file, node.path), judge.schema["$defs"])
-    ]
-    if not found:
+    violations = judge.violations(data)
+    if not violations:
         return []
-    from lawmodel.schemas.neighbours import required  # noqa: PLC0415 - only of what is wrong
+    from lawmodel.schemas.first_faults import first_of, how_many_more  # noqa: PLC0415 - only of what is wrong
+    from lawmodel.schemas.neighbours import Kinds, required  # noqa: PLC0415
 
-    return sorted(required(found, judge, data), key=_order)
+    nodes, left = first_of(_nodes(violations, data), data)
+    kinds = Kinds(judge.schema["$defs"])
+    found = [finding for node in nodes for finding in _findings_at(node, file, kinds)]
+    told = sorted(required(found, judge, data), key=_order)
+    return [*told, how_many_more(left, file)] if left else told
 
 
-@dataclass(slots=True)
-class _Node:
-    """A node, the object of the schema that it violates, and the keywords there (a dictionary keeps their order)."""
+def _nodes(violations: Iterable[Violation], data: Any) -> Iterable[FaultyNode]:
+    """The nodes that violate their schema, each with what is wrong there."""
+    from lawmodel.schemas.first_faults import FaultyNode  # noqa: PLC0415
 
-    path: Path
-    schema: Schema
-    keywords: dict[str, None] = field(default_factory=dict)
+    nodes: dict[tuple[Path, int], FaultyNode] = {}
+    for path, keyword, schema in violations:
+        node = nodes.get((path, id(schema)))
+        if node is None:
+            node = nodes[path, id(schema)] = FaultyNode(path, schema, _value(data, path))
+        # An engine may report a keyword once for each key that violates it.
+        node.keywords[keyword] = None
+    for node in nodes.values():
+        node.look()
+    return nodes.values()
 
 
 def _value(data: Any, path: Path) -> Any:
@@ -76,52 +83,50 @@ def _order(finding: Finding) -> tuple[list[tuple[int, int, str]], str]:
     return steps, finding.ident
 
 
-def _findings_at(node: _Node, value: Any, at: Location, definitions: Schema) -> Iterator[Finding]:
+def _findings_at(node: FaultyNode, file: str, kinds: Kinds) -> Iterator[Finding]:
     """The findings of one node, of whose keys and number of keys several keywords may complain."""
     from lawmodel.schemas.neighbours import of_another_kind  # noqa: PLC0415 - only of what is wrong
 
-    schema = node.schema
-    unknown = _unknown_keys(schema, value) if "additionalProperties" in node.keywords else []
+    schema, value, at = node.schema, node.value, Location(file, node.path)
     missing = [key for key in schema["required"] if key not in value] if "required" in node.keywords else []
-    meant = {key: wording.closest(key, missing) or wording.closest(key, _free_keys(schema, value)) for key in unknown}
-    for key in unknown:
-        found = _unknown_key(key, meant[key], schema, at, definitions)
+    free = _free_keys(schema, value) if node.unknown else []
+    allowed = wording.listed(schema.get("properties", ())) if node.unknown else ""
+    meant = {key: wording.closest(key, missing) or wording.closest(key, free) for key in node.unknown}
+    for key in node.unknown:
+        found = _unknown_key(key, meant[key], allowed, node, at, kinds.definitions)
         # A text in braces that holds a comma ends there, and the rest of it is a key without a value.
         if meant[key] is None:
-            found = of_another_kind(found, key, value, definitions)
+            found = of_another_kind(found, key, value, kinds)
         yield found if value[key] is not None or found.fix is not None else _after_comma(found)
+    if not node.has_more:
+        return
     for key in missing:
         # A misspelt key is one fault: it is told where the key stands.
         if all(guessed is None or guessed.word != key for guessed in meant.values()):
             yield _missing_key(key, schema, value, at)
     for keyword in node.keywords:
-        told = keyword in {"additionalProperties", "required"} or (keyword == "maxProperties" and unknown)
+        told = keyword in {"additionalProperties", "required"} or (keyword == "maxProperties" and node.unknown)
         if not told:
             yield wording.of_keyword(keyword, schema, value, at)
-
-
-def _unknown_keys(schema: Schema, node: dict[str, Any]) -> list[str]:
-    if "patternProperties" in schema:
-        (pattern,) = schema["patternProperties"]
-        return [key for key in node if not wording.matches(pattern, key)]
-    return [key for key in node if key not in schema["properties"]]
 
 
 def _free_keys(schema: Schema, node: dict[str, Any]) -> list[str]:
     return [key for key in schema.get("properties", {}) if key not in node]
 
 
-def _unknown_key(key: str, meant: Guess | None, schema: Schema, at: Location, definitions: Schema) -> Finding:
+def _unknown_key(
+    key: str, meant: Guess | None, allowed: str, node: FaultyNode, at: Location, definitions: Schema
+) -> Finding:
     where = Location(at.file, (*at.path, key), part="key")
-    if "patternProperties" in schema:
-        (pattern,) = schema["patternProperties"]
+    if "patternProperties" in node.schema:
+        (pattern,) = node.schema["patternProperties"]
         form = wording.form_of(pattern, definitions)
         return wording.malformed_key(key, pattern, form, where)
-    allowed = wording.listed(schema["properties"])
+    message = f"unknown key {wording.shown(key)}"
     if meant is None:
-        return Finding("unknown-key", where, f"unknown key `{key}`", help=f"the keys here are {allowed}")
+        return Finding("unknown-key", where, message, help=f"the keys here are {allowed}")
     help_text = f"did you mean `{meant.word}`? the keys here are {allowed}"
-    return Finding("unknown-key", where, f"unknown key `{key}`", help=help_text, fix=mend(meant))
+    return Finding("unknown-key", where, message, help=help_text, fix=mend(meant))
 
 
 def _after_comma(finding: Finding) -> Finding:

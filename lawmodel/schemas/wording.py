@@ -14,7 +14,7 @@ from lawmodel.likeness import Guess, guess, mend
 if TYPE_CHECKING:
     from lawmodel.schemas.malformed import Remedy
 
-__all__ = ["closest", "form_of", "listed", "malformed_key", "matches", "of_keyword"]
+__all__ = ["closest", "form_of", "listed", "malformed_key", "matches", "of_keyword", "shown"]
 
 Schema = dict[str, Any]
 
@@ -29,6 +29,7 @@ _EXPECTED = {
 _UNSAFE = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 _BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _SHOWN = 60
+_MOST_SIGNS, _MOST_KEYS = 20, 50
 _LEFT_OUT = "leave the key out: what no source states is absent"
 
 
@@ -218,7 +219,7 @@ def malformed_key(key: str, pattern: str, form: str, at: Location) -> Finding:
     """The finding for a key that is not of its form; what it names may stand elsewhere, so that nothing mends it."""
     schema = {"pattern": pattern, "description": form}
     found = _remedy(schema, key)
-    message = f"the key `{key}` is not {form}{found.what}"
+    message = f"the key {shown(key)} is not {form}{found.what}"
     return Finding("malformed-text", at, message, help=found.advice or _form_advice(schema, key))
 
 
@@ -236,9 +237,9 @@ def _form(schema: Schema) -> str:
 
 def _form_advice(schema: Schema, text: str) -> str:
     """Advice where nothing shows what was meant: the characters that may not stand there, or an example."""
-    odd = sorted({letter for letter in text if not letter.isalnum() and letter not in schema["pattern"]})
+    odd = sorted({letter for letter in set(text) if not letter.isalnum() and letter not in schema["pattern"]})
     if odd and "[^" not in schema["pattern"]:
-        return f"it may not hold {listed(odd)}"
+        return f"it may not hold {listed(odd[:_MOST_SIGNS])}{' and others' if len(odd) > _MOST_SIGNS else ''}"
     example = re.search(r"\bas (`[^`]+`)", str(schema["description"]))
     return "write it in this form" if example is None else f"write it as in {example[1]}"
 
@@ -261,7 +262,8 @@ def _too_few(least: int, schema: Schema, node: Any, at: Location) -> Finding:
 
 def _too_many(most: int, node: Any, at: Location) -> Finding:
     if isinstance(node, dict):
-        message = f"{_subject(at)} has the keys {listed(node)} together"
+        others = f" and {len(node) - _MOST_KEYS:,} others" if len(node) > _MOST_KEYS else ""
+        message = f"{_subject(at)} has the keys {listed(list(node)[:_MOST_KEYS])}{others} together"
         return Finding("too-many", at, message, help=f"keep {_count(most)} of them")
     message = f"{_subject(at)} has {_entries(len(node))}, and takes no more than {most}"
     return Finding("too-many", at, message, help=f"keep {_count(most)} of them")
@@ -272,7 +274,7 @@ def _subject(at: Location) -> str:
     last = at.path[-1] if at.path else "the file"
     if isinstance(last, int):
         return f"entry {last + 1}"
-    return f"`{last}`" if at.path else last
+    return shown(last) if at.path else last
 
 
 def _count(number: int) -> str:

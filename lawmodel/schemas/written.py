@@ -36,7 +36,7 @@ def _as_written(finding: Finding, document: Document) -> Finding:
     if read is None or place.line != place.end_line:
         return finding
     written = document.line(place.line)[place.column - 1 : place.end_column - 1]
-    if written == read or finding.at.part != "value":
+    if written in (read, "") or finding.at.part != "value":
         return finding
     message = finding.message.replace(f"`{read}`", f"`{written}`", 1)
     if finding.fix is None:

@@ -91,6 +91,16 @@ LARGE: dict[str, Callable[[], bytes]] = {
     "record with a long id": lambda: _RECORD.replace(b"id: base-law", b"id: " + b"a-" * 100_000 + b"!"),
     "record with a long number": lambda: _RECORD.replace(b'"7"', b'"' + b"1-" * 100_000 + b'!"'),
     "record with a long date": lambda: _RECORD.replace(b'"2010-03-01"', b'"' + b"2010-" * 50_000 + b'"'),
+    "record with many keys and long values": lambda: _RECORD + b"".join(b"k%d: %s\n" % (n, b"a" * 90) for n in range(45_000)),
+    "record with empty values": lambda: _RECORD + b"".join(b"k%d:\n" % n for n in range(20_000)),
+    "record with wrong entries": lambda: _RECORD + b"relations:\n" + b"".join(b"  - %d\n" % n for n in range(50_000)),
+    "record with wrong words in a line": lambda: _RECORD + b"relations: [" + (b"{kind: " + b"x" * 200 + b"}, ") * 20_000 + b"]\n",
+    "record with words of YAML 1.1 in a line": lambda: _RECORD + b"x: [" + (b'"' + b"a" * 400 + b'", no, ') * 9_000 + b"]\n",
+    "record with a long key": lambda: _RECORD + b'? "' + b"la w-" * 200_000 + b'"\n: a\n',
+    "record with a number for a date": lambda: _RECORD.replace(b'"2010-03-01"', b'"' + b"1" * 1_000_000 + b'"'),
+    "record with an open quote": lambda: _RECORD + b'x: "a\n' + b"it's a: a\n" * 300_000,
+    "record with an open apostrophe": lambda: _RECORD.replace(b"\n", b"\r") + b"x: 'a\r" + b'k: ["a\r' * 300_000,
+    "record with an open bracket": lambda: _RECORD + b"x: [a\n" + b"k: 'a\n" * 300_000,
     "record with a long reference": lambda: _RECORD.replace(b"art. 3 part 1]", b"art. 3" + b" part 1" * 30_000 + b"]"),
 }  # fmt: skip
 """Contents by what they are made of. None of them is deep, large or long enough to be refused for its size alone, but those that say so."""
