@@ -7,7 +7,9 @@ What an allowance no longer covers is a finding, so that none outlives its reaso
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from lawmodel.configuration import FIRM, Configuration, Ignore
@@ -58,6 +60,24 @@ _SAID = r"allow[ \t]+(?P<ident>[^ \t]+)(?:[ \t]+(?P<reason>.*))?"
 _COMMENT = r"[ \t]*#"
 _HEADER = r"[^\r\n]*"
 _FORM = "write `# lawmodel: allow CHECK REASON`"
+_MOST_MALFORMED = 500  # of a file, that are told one by one
+
+
+class _Commented(Lines):
+    """The lines of a text of which some are comments."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._meant = range(0)  # lines of comments, up to the one that the last of them means
+
+    def meant(self, line: int) -> int:
+        """The comment's own line, or the next that is no comment where it stands alone; asked for in their order."""
+        if line not in self._meant:
+            end = line
+            while re.match(_COMMENT, self.line(end)):
+                end += 1
+            self._meant = range(line, end + 1)
+        return self._meant[-1]
 
 
 class _Allowance(NamedTuple):
@@ -87,11 +107,14 @@ def settle(
     file could be read. `allowing` are the files that may hold an allowance; `known` the ids of all checks.
     """
     allowances: list[_Allowance] = []
-    for each in (comment for file in allowing for comment in _comments(file, known)):
-        if isinstance(each, _Allowance):
-            allowances.append(each)
-        else:
-            yield each
+    for file in allowing:
+        malformed: list[Diagnostic] = []
+        for each in _comments(file, known):
+            if isinstance(each, _Allowance):
+                allowances.append(each)
+            else:
+                malformed.append(each)
+        yield from _first(malformed)
     covered = {allowance.covers for allowance in allowances}
     met: set[_Key | Ignore] = set()
     for diagnostic in found:
@@ -109,6 +132,14 @@ def settle(
         yield from (_unused(i.place, i.ident, i.excerpt, f"in `{i.pattern}`") for i in ignores)
 
 
+def _first(malformed: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """What is told of the comments of a file that would be allowances: nobody reads thousands."""
+    yield from malformed[:_MOST_MALFORMED]
+    if len(malformed) > _MOST_MALFORMED:
+        left = f"{len(malformed) - _MOST_MALFORMED:,} more comments from here on begin as an allowance and are none"
+        yield replace(malformed[_MOST_MALFORMED], message=left, help=_FORM, fix=None)
+
+
 def _unused(place: Place, ident: str, excerpt: str, where: str) -> Diagnostic:
     message = f"`{ident}` is allowed {where}, and not found"
     return Diagnostic("unused-allowance", Severity.WARNING, place, message, "delete the allowance", excerpt=excerpt)
@@ -124,10 +155,11 @@ def _comments(loaded: LoadedFile, known: frozenset[str]) -> Iterator[_Allowance 
     file, document = loaded.path, loaded.document
     if document is None or not may_allow(document):
         return
-    text, lines = document.text, Lines(document.text)
-    values = list(_values(document))
+    text, lines = document.text, _Commented(document.text)
+    values = list(_values(document))  # in the order of the text
     for sign in re.finditer(_SIGN, text):
-        if any(start <= sign.start() < end for start, end in values):
+        before = bisect_right(values, (sign.start(), len(text)))
+        if before and sign.start() < values[before - 1][1]:
             continue  # no comment, but part of a text
         place = lines.place(file, sign.start(), sign.start() + len(sign[0].rstrip()))
         said = re.fullmatch(_SAID, sign["said"].rstrip())
@@ -140,7 +172,7 @@ def _comments(loaded: LoadedFile, known: frozenset[str]) -> Iterator[_Allowance 
 
 
 def _judged(
-    said: re.Match[str], place: Place, named: Place, lines: Lines, known: frozenset[str]
+    said: re.Match[str], place: Place, named: Place, lines: _Commented, known: frozenset[str]
 ) -> Iterator[_Allowance | Diagnostic]:
     ident = said["ident"]
     if ident in FIRM or ident in _OWN:
@@ -152,19 +184,12 @@ def _judged(
     elif not (said["reason"] or "").strip():
         yield _malformed(place, lines, f"nothing says why `{ident}` is allowed here", _FORM)
     else:
-        yield _Allowance(ident, _line_meant(place.line, lines), place, lines.line(place.line))
+        yield _Allowance(ident, lines.meant(place.line), place, lines.line(place.line))
 
 
 def _malformed(place: Place, lines: Lines, message: str, advice: str, fix: Fix | None = None) -> Diagnostic:
     excerpt = lines.line(place.line)
     return Diagnostic("malformed-allowance", Severity.ERROR, place, message, advice, fix=fix, excerpt=excerpt)
-
-
-def _line_meant(line: int, lines: Lines) -> int:
-    """The comment's own line, or the next that is no comment where it stands alone."""
-    while re.match(_COMMENT, lines.line(line)):
-        line += 1
-    return line
 
 
 def _values(document: Document) -> Iterator[tuple[int, int]]:

@@ -126,3 +126,20 @@ def test_registers_hold_allowances_too(tmp_path: Path) -> None:
         f" cites: [{{source: comment, line: 4}}]}} {ALLOW} commentary-alone no other count was made\n"
     )
     assert [d.ident for d in diagnose({"registers/observations.yaml": register}, tmp_path)] == []
+
+
+def test_of_very_many_comments_that_allow_nothing_the_first_are_told(tmp_path: Path) -> None:
+    text = f"{HEAD}cites: [{{source: gazette, line: 20}}]\n" + f"{ALLOW} nonsense x\n" * 700
+    found = [d for d in diagnose({"agreements/case.yaml": text}, tmp_path) if d.ident == "malformed-allowance"]
+    assert len(found) == 501
+    assert (found[-1].place.line, found[-1].fix) == (509, None)
+    assert found[-1].message == "200 more comments from here on begin as an allowance and are none"
+
+
+def test_comments_one_below_another_mean_the_same_line(tmp_path: Path) -> None:
+    comments = f"{ALLOW} dangling-reference x\n# between\n{ALLOW} commentary-alone x\n"
+    text = (
+        f"{HEAD}{comments}cites: [{{source: comment, line: 3}}, {{source: gazzette, line: 4}}]\n{ALLOW} unknown-key x\n"
+    )
+    found = diagnose({"agreements/case.yaml": text}, tmp_path)
+    assert [(d.ident, d.place.line) for d in found] == [("malformed-allowance", 12)]

@@ -87,6 +87,10 @@ LARGE: dict[str, Callable[[], bytes]] = {
     "too large": lambda: b"a" * (MAX_BYTES + 1),
     "record with many keys": lambda: _RECORD + b"".join(b"k%d: 1\n" % n for n in range(20_000)),
     "record with many events": lambda: _RECORD.replace(b"provisions:", b"  - {id: e, event: signed}\n" * 2_000 + b"provisions:"),
+    "record with many allowances": lambda: _RECORD + b"# lawmodel: allow commentary-alone a reason\n" * 40_000,
+    "record with allowances of many keys": lambda: _RECORD
+    + b"".join(b"k%d: a  # lawmodel: allow commentary-alone a reason\n" % n for n in range(20_000)),
+    "record with many allowances of nothing": lambda: _RECORD + b"# lawmodel: allow nonsense a reason\n" * 40_000,
     "record with a long title": lambda: _RECORD.replace(b"the stay of foreigners", b"a" * 1_000_000),
     "record with a long id": lambda: _RECORD.replace(b"id: base-law", b"id: " + b"a-" * 100_000 + b"!"),
     "record with a long number": lambda: _RECORD.replace(b'"7"', b'"' + b"1-" * 100_000 + b'!"'),
