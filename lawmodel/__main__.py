@@ -15,6 +15,9 @@ __all__ = ["run"]
 def run() -> NoReturn:
     """Run the command line, and leave at once: to look for garbage, and to take everything apart, takes 0.1 s."""
     gc.set_threshold(50_000)
+    for stream in ("stdout", "stderr"):
+        if getattr(sys, stream) is None:  # closed by whoever called
+            setattr(sys, stream, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - until the end
     status = main()
     sys.stdout.flush()
     sys.stderr.flush()

@@ -13,6 +13,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from lawmodel.reading_ahead import AheadOf
     from lawmodel.registers import Registers
 
-__all__ = ["Examination", "examine_all", "jobs_worthwhile", "may_fork"]
+__all__ = ["Examination", "examine_all", "interrupts_held", "jobs_worthwhile", "may_fork"]
 
 _SHARE = 150  # files; to spawn a process takes about as long as to examine these
 _SHARE_OF_FORK = 12  # files; the same of a fork
@@ -65,9 +66,10 @@ class Examination:
         self._unknown = [path for path in folder.places if self._known.get(path) is None]
         many = jobs_worthwhile(len(self._unknown)) if jobs is None else min(jobs, len(self._unknown))
         self._first: list[Examined] = []
+        self._coming: Iterator[Examined] = iter(())
         self._pool = self._started(many) if many > 1 else None
-        rest = self._unknown[len(self._first) :]
-        self._coming = iter(()) if self._pool is None else _submitted(self._pool, folder, rest)
+        if self._pool is not None:
+            self._begun(self._pool)
 
     def __enter__(self) -> Self:
         return self
@@ -90,10 +92,31 @@ class Examination:
 
             yield from map(Examiner(self._folder).examine, self._unknown[done:])
 
+    def _begun(self, pool: ProcessPoolExecutor) -> None:
+        """Give the processes their work; where not all of them can be started, end those that were."""
+        from multiprocessing import active_children  # noqa: PLC0415 - as in `_started`
+
+        others = set(active_children())
+        try:
+            coming = _submitted(pool, self._folder, self._unknown[len(self._first) :])
+        except BaseException:  # an interrupt that was held
+            self.__exit__()
+            raise
+        if coming is not None:
+            self._coming = coming
+            return
+        self._pool = None
+        for each in set(active_children()) - others:
+            each.terminate()
+            each.join()
+        pool.shutdown(wait=False)
+
     def _started(self, jobs: int) -> ProcessPoolExecutor | None:
         from concurrent.futures.process import ProcessPoolExecutor  # noqa: PLC0415 - 35 ms
-        from multiprocessing import get_context  # noqa: PLC0415
+        from multiprocessing import current_process, get_context  # noqa: PLC0415
 
+        if current_process().daemon:  # a worker of somebody else's pool, which may have no children
+            return None
         forked = may_fork()
         # What a spawned process is begun with is written to it before the next begins: only what all of them need.
         begin = self._ready(jobs) if forked else partial(_begin_anew, self._folder.registers)
@@ -107,12 +130,13 @@ class Examination:
         """Look at the first file here: then what is made at the first use is made, and each fork has it."""
         from lawmodel.reading_ahead import ReadAhead  # noqa: PLC0415 - only where processes are forked
 
-        reading = ReadAhead(self._folder, self._unknown, jobs - 1)
+        with interrupts_held():
+            reading = ReadAhead(self._folder, self._unknown, jobs - 1)
         from lawmodel.examining import Examiner  # noqa: PLC0415 - takes the time in which they read
 
         examiner = Examiner(self._folder.only([*self._folder.registers.places, self._unknown[0]]))
         self._first = [examiner.examine(self._unknown[0])]
-        return partial(_begin, examiner.registers, reading.ended())
+        return partial(_begin, examiner.registers, reading.ended(), os.getpid())
 
 
 def may_fork() -> bool:
@@ -123,17 +147,17 @@ def may_fork() -> bool:
         return False
 
 
-def _submitted(pool: ProcessPoolExecutor, folder: Folder, paths: Sequence[str]) -> Iterator[Examined]:
-    """The files as far as the processes get, in order; the processes have begun when this returns."""
+def _submitted(pool: ProcessPoolExecutor, folder: Folder, paths: Sequence[str]) -> Iterator[Examined] | None:
+    """The files as far as the processes get, in order; the processes have begun when this returns. None: they cannot."""
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
     failed = (BrokenProcessPool, OSError)  # a process was killed, or could not be started
     try:
-        with _interrupts_held():
+        with interrupts_held():
             shares = [folder.only(paths[first : first + _BATCH]) for first in range(0, len(paths), _BATCH)]
             results = pool.map(_examine, shares)
     except failed:
-        return iter(())
+        return None
 
     def arriving() -> Iterator[Examined]:
         try:
@@ -148,14 +172,23 @@ _registers: Registers | None = None
 _ahead: AheadOf | None = None
 
 
-def _begin(registers: Registers, ahead: AheadOf | None = None) -> None:
-    """What each process does first."""
+def _begin(registers: Registers, ahead: AheadOf | None = None, parent: int | None = None) -> None:
+    """What each process does first; `parent` is the process of which it is a fork."""
     global _registers, _ahead  # a process has no other place for what its tasks share
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started these ends them
     _registers, _ahead = registers, ahead
     gc.set_threshold(50_000)  # there is little garbage: to look for it every 700 objects takes a twentieth of the time
     atexit.register(os._exit, 0)  # to take apart what nobody needs any more takes 50 ms
     gc.freeze()  # modules and schemas are here to stay, and need not be looked through for garbage
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    """End when the parent has: a fork holds both ends of every pipe, and would wait for its next task for ever."""
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os._exit(1)
 
 
 def _begin_anew(folder: Folder) -> None:
@@ -175,13 +208,21 @@ def _examine(share: Folder) -> list[Examined]:
 
 
 @contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Start processes that ignore interrupts from their first moment, so that none dies with a traceback."""
+def interrupts_held() -> Iterator[None]:
+    """Start processes that ignore interrupts from their first moment; one that comes meanwhile is told afterwards."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "win32":
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+        return
+    # What is blocked is told afterwards; a process that is started meanwhile keeps it blocked.
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)

@@ -11,6 +11,7 @@ import marshal
 import os
 import signal
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from mmap import mmap
 from struct import pack, unpack
 from typing import Final, NamedTuple
@@ -63,7 +64,8 @@ class ReadAhead:
         for memory in self._memories:
             memory[_STOP] = 1
         for fork in self._forks:
-            os.waitpid(fork, 0)
+            with suppress(ChildProcessError):  # where SIGCHLD is ignored, it has ended, and nobody knows how
+                os.waitpid(fork, 0)
         places = {
             path: (number, start, end)
             for number, memory in enumerate(self._memories)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import multiprocessing.process
 import os
 import signal
 import sys
@@ -177,3 +179,70 @@ def _ends(group: int) -> bool:
             return True
         time.sleep(0.05)
     return False
+
+
+_BEGUN = """
+    import os
+    import sys
+    from pathlib import Path
+    from lawmodel.folder import Folder
+    from lawmodel.jobs import examine_all
+
+    if __name__ == "__main__":
+        things = examine_all(Folder.find(Path(sys.argv[1])), 2)
+        next(things)
+        print("begun", flush=True)
+        sys.stdin.read()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="groups of processes are those of POSIX")
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGKILL])
+def test_the_processes_end_when_the_first_is_killed(sent: signal.Signals, tmp_path: Path) -> None:
+    lay_faults(tmp_path / "corpus", copies=4)
+    with started(_BEGUN, tmp_path) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == "begun\n"
+        os.kill(running.pid, sent)
+        running.wait(timeout=60)
+        assert _ends(running.pid)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="to send an interrupt there ends the process")
+def test_an_interrupt_while_processes_are_started_is_told_afterwards() -> None:
+    went_on = []
+
+    def interrupted() -> None:
+        with jobs.interrupts_held():
+            os.kill(os.getpid(), signal.SIGINT)
+            went_on.append(True)
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert went_on == [True]
+
+
+def test_where_not_all_can_be_started_those_that_were_are_ended(
+    folder: Folder, by_one: list[Examined], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[multiprocessing.process.BaseProcess] = []
+
+    def refusing(self: multiprocessing.process.BaseProcess) -> None:
+        if begun:
+            raise OSError("no process more")
+        begun.append(self)
+        start(self)
+
+    start = multiprocessing.process.BaseProcess.start
+    monkeypatch.setattr(multiprocessing.process.BaseProcess, "start", refusing)
+    assert list(examine_all(folder, 3)) == by_one
+    assert [each.is_alive() for each in begun] in ([False], [])
+
+
+def _in_a_pool(root: Path) -> list[str]:
+    return [each.path for each in examine_all(Folder.find(root), 3)]
+
+
+def test_a_worker_of_another_pool_does_the_work_itself(folder: Folder, by_one: list[Examined]) -> None:
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        assert pool.apply(_in_a_pool, (folder.root,)) == [each.path for each in by_one]

@@ -7,6 +7,7 @@ that is asked for is imported. Exit status: 0 nothing wrong, 1 findings, 2 wrong
 from __future__ import annotations
 
 import argparse
+import errno
 import io
 import os
 import sys
@@ -83,11 +84,21 @@ def _run(name: str, arguments: list[str]) -> int:
     except BrokenPipeError:  # the reader of a pipe has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        if error.errno != errno.ENOSPC or error.filename is not None:
+            return _own_fault(name)
+        sys.stderr.write(f"lawmodel {name}: what was found cannot be written: {error.strerror}\n")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
     except KeyboardInterrupt:
         sys.stderr.write(f"lawmodel {name}: interrupted\n")
         return 130
     except Exception:  # noqa: BLE001 - the last resort: a fault of lawmodel itself, told as one
-        traceback.print_exc()
-        sys.stderr.write(f"lawmodel {name}: this is a fault of lawmodel; please report it with the lines above\n")
-        return 3
+        return _own_fault(name)
     return status
+
+
+def _own_fault(name: str) -> int:
+    traceback.print_exc()
+    sys.stderr.write(f"lawmodel {name}: this is a fault of lawmodel; please report it with the lines above\n")
+    return 3
