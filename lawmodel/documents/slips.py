@@ -232,8 +232,9 @@ def _colon_too_many(stop: Stop) -> Slip | None:
     return (
         _unspaced_dash(before)
         or _odd_blanks(before)
+        or _odd_blanks(row)
         or _odd_entry(stop.text, before, row)
-        or _too_far_right(row, before)
+        or (_too_far_right(row, before) if row.column > before.column else _read_as_text(row, before))
     )
 
 
@@ -265,6 +266,18 @@ def _too_far_right(row: Row, before: Row) -> Slip:
     message = "this line begins further right than the one before, and is read as part of its text"
     advice = f"begin a key in the column of its neighbours; {_QUOTE_OF_TEXT}"
     return Slip(row.extent, message, advice, before.extent, "the line before")
+
+
+def _read_as_text(row: Row, before: Row) -> Slip:
+    """A line no further right than the one before, which began a text or went on with it."""
+    if is_entry(row):
+        advice = "below a key stands either its text or a list; put a text that goes on with `- ` in quotes"
+        return Slip(
+            row.extent, "this entry is read as part of the text before it", advice, before.extent, "the line before"
+        )
+    advice = f"write a key, `: ` and its value; {_QUOTE_OF_TEXT}"
+    message = "this line has no `: ` after a key, and the next is read as part of its text"
+    return Slip(before.extent, message, advice, row.extent, "the next line")
 
 
 def _after_a_value(stop: Stop) -> Slip | None:
@@ -305,6 +318,10 @@ def _indented_otherwise(stop: Stop) -> Slip | None:
         if odd is not None:
             return odd
     begun = (stop.begun or 0) - opened.start
+    if wants_entry and row.column == begun:
+        message = f"this line is no entry, and begins in column {row.column + 1} as the entries before it"
+        advice = f"begin it with `- `; or, if it belongs to the entry before, in column {row.column + 3}"
+        return Slip(row.extent, message, advice, opened.extent, "the first of the entries")
     what = "the entries of the list before it" if wants_entry else "the keys that it belongs to"
     message = f"this line begins in column {row.column + 1}, and {what} in column {begun + 1}"
     return Slip(row.extent, message, _COLUMN, opened.extent, "the first of them")
