@@ -103,12 +103,13 @@ def _read(folder: Folder, paths: Sequence[str], memory: mmap, parent: int) -> No
         file = load(folder, path)
         if file.document is None or not file.is_sound or file.diagnostics:
             continue
-        start, written = end, marshal.dumps((file.schema, file.digest, file.document.text, file.data))
-        end = start + len(written)
-        if end > _MOST // 2:  # the rest is for the index
+        written = marshal.dumps((file.schema, file.digest, file.document.text, file.data))
+        after = end + len(written)
+        if after > _MOST // 2:  # the rest is for the index
             break
-        memory[start:end] = written
-        places[path] = (start, end)
+        memory[end:after] = written
+        places[path] = (end, after)
+        end = after
     index = marshal.dumps(places)
     memory[end : end + len(index)] = index
     memory[_INDEX] = pack("QQ", end, end + len(index))

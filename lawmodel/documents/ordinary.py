@@ -105,9 +105,8 @@ def _by_indentation(text: str) -> dict[str, Any]:
             if indent + (dash != "") <= column or len(outer) > _MAX_DEPTH:
                 raise _NotOrdinary
             outer.append((holder, column))
-            child: Any = [] if dash else {}
-            holder[awaiting] = child
-            holder, column, awaiting = child, indent, None
+            holder[awaiting] = [] if dash else {}
+            holder, column, awaiting = holder[awaiting], indent, None
         else:
             while indent < column:
                 holder, column = outer.pop()
@@ -124,9 +123,8 @@ def _by_indentation(text: str) -> dict[str, Any]:
                 holder.append(_scalar(value) if value else _in_brackets(brackets, column, names))
                 continue
             outer.append((holder, column))
-            child = {}
-            holder.append(child)
-            holder, column = child, indent + 2
+            holder.append({})
+            holder, column = holder[-1], indent + 2
         name = names[key]
         if name in holder or (folded and len(margin) <= column):
             raise _NotOrdinary
