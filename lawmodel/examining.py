@@ -7,20 +7,16 @@ process, and what was found can be kept for as long as neither the file nor a re
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING
 
 from lawmodel.allowing import may_allow
 from lawmodel.checks import BETWEEN_FILES, IN_FILE
 from lawmodel.diagnostics import Diagnostic, Severity
 from lawmodel.examined import Examined
 from lawmodel.folder import Folder
-from lawmodel.loading import LoadedFile, OpenedOnDemand, load
+from lawmodel.loading import Ahead, LoadedFile, OpenedOnDemand, load
 from lawmodel.naming import named_by
 from lawmodel.placing import place
 from lawmodel.registers import Registers
-
-if TYPE_CHECKING:
-    from lawmodel.reading_ahead import AheadOf
 
 __all__ = ["Examiner", "examine_alone", "registers_of"]
 
@@ -28,12 +24,12 @@ __all__ = ["Examiner", "examine_alone", "registers_of"]
 class Examiner:
     """Examines the files of one folder, by its registers or, if it is only a share of the files, by those given.
 
-    `ahead` is what was read of the files before.
+    `ahead` is what was loaded of the files before.
     """
 
-    def __init__(self, folder: Folder, registers: Registers | None = None, ahead: AheadOf | None = None) -> None:
+    def __init__(self, folder: Folder, registers: Registers | None = None, ahead: Ahead | None = None) -> None:
         self.folder = folder
-        self.registers = registers or registers_of(folder)
+        self.registers = registers or registers_of(folder, ahead)
         self._ahead = ahead
 
     def examine(self, path: str) -> Examined:
@@ -55,8 +51,7 @@ class Examiner:
     def _opened(self, path: str) -> LoadedFile:
         if path in self.registers.files:
             return self.registers.files[path]
-        read = None if self._ahead is None else self._ahead.opened(path)
-        return load(self.folder, path) if read is None else read
+        return load(self.folder, path, self._ahead)
 
     def _of(self, file: LoadedFile, diagnostics: tuple[Diagnostic, ...]) -> Examined:
         notes = {check.FAULT.ident: check.note(file, self.registers) for check in BETWEEN_FILES}
@@ -74,9 +69,9 @@ def _not_told_by(found: tuple[Diagnostic, ...], notes: tuple[Diagnostic, ...]) -
     yield from (note for note in notes if note.severity is Severity.ERROR or note.place not in wrong)
 
 
-def registers_of(folder: Folder) -> Registers:
-    """The registers of a folder, each read when it is first needed."""
-    return Registers(folder.root, OpenedOnDemand(folder.registers))
+def registers_of(folder: Folder, ahead: Ahead | None = None) -> Registers:
+    """The registers of a folder, each loaded when it is first needed, or `ahead` of that."""
+    return Registers(folder.root, OpenedOnDemand(folder.registers, ahead))
 
 
 def examine_alone(folder: Folder, paths: Collection[str]) -> Iterator[Examined]:

@@ -130,12 +130,15 @@ class Examination:
         """Look at the first file here: then what is made at the first use is made, and each fork has it."""
         from lawmodel.reading_ahead import ReadAhead  # noqa: PLC0415 - only where processes are forked
 
+        first, *others = self._unknown
+        needed = [*dict.fromkeys((*self._folder.registers.places, first))]
         with interrupts_held():
-            reading = ReadAhead(self._folder, self._unknown, jobs - 1)
+            reading_needed = ReadAhead(self._folder, needed, 1)
+            reading = ReadAhead(self._folder, others, jobs - 1)
         from lawmodel.examining import Examiner  # noqa: PLC0415 - takes the time in which they read
 
-        examiner = Examiner(self._folder.only([*self._folder.registers.places, self._unknown[0]]))
-        self._first = [examiner.examine(self._unknown[0])]
+        examiner = Examiner(self._folder.only(needed), ahead=reading_needed.ended())
+        self._first = [examiner.examine(first)]
         return partial(_begin, examiner.registers, reading.ended(), os.getpid())
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from threading import Lock
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 
 from lawmodel.diagnostics import Diagnostic, Fault, Finding, Location, Severity
 from lawmodel.diagnostics import Path as DataPath
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     B = TypeVar("B", bound=BaseModel)
     C = TypeVar("C", bound=BaseModel)
 
-__all__ = ["FAULTS", "LoadedFile", "OpenedOnDemand", "judge", "load", "load_all"]
+__all__ = ["FAULTS", "Ahead", "LoadedFile", "OpenedOnDemand", "judge", "load", "load_all"]
 
 FAULTS = (
     Fault(
@@ -179,16 +179,25 @@ class _PartsOf(dict[tuple[type["BaseModel"], ...], Sequence["Part[Any]"]]):
         return found
 
 
-class OpenedOnDemand(Mapping[str, LoadedFile]):
-    """The files of a folder by their paths, each loaded when it is first asked for."""
+class Ahead(Protocol):
+    """What was loaded before anybody asked for it."""
 
-    def __init__(self, folder: Folder) -> None:
+    def opened(self, path: str) -> LoadedFile | None:
+        """The file at this path; None if it is still to be loaded."""
+        ...
+
+
+class OpenedOnDemand(Mapping[str, LoadedFile]):
+    """The files of a folder by their paths, each loaded when it is first asked for, or `ahead` of that."""
+
+    def __init__(self, folder: Folder, ahead: Ahead | None = None) -> None:
         self._folder = folder
+        self._ahead = ahead
         self._opened: dict[str, LoadedFile] = {}
 
     def __getitem__(self, path: str) -> LoadedFile:
         if path not in self._opened:
-            self._opened[path] = load(self._folder, path)
+            self._opened[path] = load(self._folder, path, self._ahead)
         return self._opened[path]
 
     def __iter__(self) -> Iterator[str]:
@@ -208,8 +217,11 @@ def load_all(folder: Folder) -> Iterator[LoadedFile]:
         yield LoadedFile("", None, None, (), folder.diagnostics)
 
 
-def load(folder: Folder, path: str) -> LoadedFile:
-    """One file of a corpus, by its path there."""
+def load(folder: Folder, path: str, ahead: Ahead | None = None) -> LoadedFile:
+    """One file of a corpus, by its path there; from what was loaded `ahead`, if it is there."""
+    before = None if ahead is None else ahead.opened(path)
+    if before is not None:
+        return before
     content: bytes | Unread | None = folder.unsaved.get(path)
     if content is None:
         content = content_of(folder.places[path], path, within=folder.root)

@@ -47,7 +47,6 @@ class ReadAhead:
     """Begins to read files in so many forks; the first forks take the first files of each round."""
 
     def __init__(self, folder: Folder, paths: Sequence[str], forks: int) -> None:
-        load(folder, paths[0])  # what is made at the first use is made once, and not by each fork
         self._memories: list[mmap] = []
         self._forks: list[int] = []
         for number in range(forks):

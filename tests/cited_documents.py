@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from lawmodel.citing import digests_of, register_text
+from lawmodel.citing.digests import digests_of, register_text
 from lawmodel.citing.texts import SourceTexts
 from lawmodel.corpus import Corpus
 from tests.corpora import corpus_of

@@ -6,23 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from lawmodel.citing import (
-    FAULTS,
-    NoDocuments,
-    SourceText,
-    SourceTexts,
-    UnreadText,
-    changes,
-    citations,
-    citations_that_do_not_fit,
-    claims,
-    digests_of,
-    line_digest,
-    register_text,
-    uncited_lines,
-    verify,
-    write_register,
-)
+from lawmodel.citing.citations import citations
+from lawmodel.citing.claims import claims, uncited_lines
+from lawmodel.citing.digests import changes, digests_of, register_text, write_register
+from lawmodel.citing.faults import FAULTS
+from lawmodel.citing.texts import NoDocuments, SourceText, SourceTexts, UnreadText, line_digest
+from lawmodel.citing.verify import citations_that_do_not_fit, verify
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Finding, Location
 from lawmodel.model.source import Digests, DigestsRegister

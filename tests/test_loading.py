@@ -11,6 +11,7 @@ import pytest
 
 from lawmodel import loading
 from lawmodel.corpus import Corpus, InvalidCorpus
+from lawmodel.examining import Examiner
 from lawmodel.folder import Folder, NoCorpus, find_corpus
 from lawmodel.loading import LoadedFile, OpenedOnDemand, load, load_all
 from lawmodel.model.instrument import InstrumentBase, Statute
@@ -33,6 +34,13 @@ def only(root: Path, content: str | bytes, path: str = RECORD) -> LoadedFile:
     return load(Folder.find(root), path)
 
 
+class Before(dict[str, LoadedFile]):
+    """What was loaded before."""
+
+    def opened(self, path: str) -> LoadedFile | None:
+        return self.get(path)
+
+
 # ---- one file
 
 
@@ -45,6 +53,24 @@ def test_a_sound_file(root: Path) -> None:
     assert file.model is file.record
     assert file.digest == digest_of((root / RECORD).read_bytes())
     assert (file.structural, file.findings, file.diagnostics) == ((), (), ())
+
+
+def test_a_file_that_was_loaded_ahead_is_not_read_again(root: Path) -> None:
+    folder = Folder.find(root)
+    before = Before({RECORD: load(folder, RECORD)})
+    (root / RECORD).unlink()
+    assert load(folder, RECORD, before) is before[RECORD]
+    assert load(folder, RECORD, Before()).document is None
+
+
+def test_a_record_is_examined_by_what_was_loaded_ahead_of_the_registers_too(root: Path) -> None:
+    folder = Folder.find(root)
+    usual = Examiner(folder).examine(RECORD)
+    before = Before({path: load(folder, path) for path in folder.places})
+    for path in folder.places:
+        (root / path).unlink()
+    assert Examiner(folder, ahead=before).examine(RECORD) == usual
+    assert Examiner(folder).examine(RECORD) != usual
 
 
 def test_a_register_has_a_model_and_is_no_record(root: Path) -> None:

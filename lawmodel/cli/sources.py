@@ -17,7 +17,7 @@ from lawmodel.folder import find_corpus
 from lawmodel.reports import FORMATS
 
 if TYPE_CHECKING:  # `--help` needs none of it
-    from lawmodel.citing import SourceText, SourceTexts
+    from lawmodel.citing.texts import SourceText, SourceTexts
     from lawmodel.corpus import Corpus
     from lawmodel.diagnostics import Diagnostic, Finding
     from lawmodel.model.source import Citation
@@ -53,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from lawmodel.citing import held, verify  # noqa: PLC0415 - `--help` needs none of it
+    from lawmodel.citing.verify import held, verify  # noqa: PLC0415 - `--help` needs none of it
     from lawmodel.reports.citing_text import show_held  # noqa: PLC0415
 
     corpus, texts = load_corpus(options.corpus), _texts(options.documents)
@@ -64,7 +64,7 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _show(options: argparse.Namespace) -> int:
-    from lawmodel.citing import claims, uncited_lines  # noqa: PLC0415
+    from lawmodel.citing.claims import claims, uncited_lines  # noqa: PLC0415
     from lawmodel.reports.citing_text import show_by_claim, show_by_line, show_uncited  # noqa: PLC0415
 
     if options.uncited == (options.record is not None) or (options.uncited and options.by):
@@ -82,7 +82,7 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _cite(options: argparse.Namespace) -> int:
-    from lawmodel.citing import citations_that_do_not_fit  # noqa: PLC0415
+    from lawmodel.citing.verify import citations_that_do_not_fit  # noqa: PLC0415
     from lawmodel.reports.citing_text import show_citation  # noqa: PLC0415
 
     corpus, texts = load_corpus(options.corpus), _texts(options.documents)
@@ -103,14 +103,8 @@ def _cite(options: argparse.Namespace) -> int:
 
 def _write(corpus: Corpus, texts: SourceTexts) -> None:
     """Write what the sources lack, and the register of digests; tell of it."""
-    from lawmodel.citing import (  # noqa: PLC0415
-        NoPlaceToWrite,
-        changes,
-        describe_sources,
-        digests_of,
-        lacking,
-        write_register,
-    )
+    from lawmodel.citing.describing import NoPlaceToWrite, describe_sources, lacking  # noqa: PLC0415
+    from lawmodel.citing.digests import changes, digests_of, write_register  # noqa: PLC0415
     from lawmodel.reports.citing_text import show_changes, show_described  # noqa: PLC0415
 
     lacks, register = lacking(corpus, texts), digests_of(corpus, texts)
@@ -138,7 +132,7 @@ def _report(findings: Iterable[Finding], corpus: Corpus, options: argparse.Names
 
 
 def _texts(folder: Path) -> SourceTexts:
-    from lawmodel.citing import NoDocuments, SourceTexts  # noqa: PLC0415
+    from lawmodel.citing.texts import NoDocuments, SourceTexts  # noqa: PLC0415
 
     try:
         return SourceTexts(folder)
@@ -161,7 +155,8 @@ def _file(corpus: Corpus, name: str) -> str:
 
 def _citation(corpus: Corpus, texts: SourceTexts, name: str, where: str | None) -> tuple[Citation, SourceText]:
     """The citation that the arguments ask for, and the document that it cites."""
-    from lawmodel.citing import SourceText, cited_lines  # noqa: PLC0415
+    from lawmodel.citing.citations import cited_lines  # noqa: PLC0415
+    from lawmodel.citing.texts import SourceText  # noqa: PLC0415
     from lawmodel.model.source import Citation  # noqa: PLC0415
 
     if name not in corpus.sources:

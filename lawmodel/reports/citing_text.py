@@ -9,7 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from textwrap import wrap
 
-from lawmodel.citing import Claim, DigestChanges, Held, SourceText, SourceTexts, Uncited, UnreadText, cited_lines
+from lawmodel.citing.citations import cited_lines
+from lawmodel.citing.claims import Claim, Uncited
+from lawmodel.citing.digests import DigestChanges
+from lawmodel.citing.texts import SourceText, SourceTexts, UnreadText
+from lawmodel.citing.verify import Held
 from lawmodel.corpus import Corpus
 from lawmodel.model.source import Citation, Digests
 from lawmodel.reports.record_text import cited

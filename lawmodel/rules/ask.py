@@ -16,7 +16,6 @@ from lawmodel.model.provision import RuleProvision, VersionedProvision
 from lawmodel.model.rule import ConditionRule, Example, Rule, TimeLimitRule
 from lawmodel.model.time_limit import StartOf
 from lawmodel.rules.decision import Assumed, Outcome, Reasons, VersionTrace, format_time_result
-from lawmodel.rules.decision_report import DecisionReport, MadeWith
 from lawmodel.rules.facts import Facts, read_day
 from lawmodel.rules.final_clauses import is_final_clause
 from lawmodel.rules.finite import Analysis, RuleTooLarge, SplitAnalysis, analysis_of
@@ -33,6 +32,7 @@ from lawmodel.truth import YES, Truth
 
 if TYPE_CHECKING:
     from lawmodel.rules.counterfactual import Change
+    from lawmodel.rules.decision_report import DecisionReport, MadeWith
     from lawmodel.rules.disputed import Dispute, Disputed, LeftOpen
 
 __all__ = ["AskableRule", "Decision"]
