@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from lawmodel.diagnostics import Diagnostic, Finding, Place, Severity
     from lawmodel.folder import NoCorpus
     from lawmodel.rules.ask import AskableRule, Decision
+    from lawmodel.rules.conditions.evaluate import MistypedComparison, UnknownAccount
+    from lawmodel.rules.conditions.facts import FactError, UnknownFact, WrongFactValue
+    from lawmodel.rules.conditions.implied import ContradictoryFacts
     from lawmodel.rules.disputed import UnaskedAccount
-    from lawmodel.rules.evaluate import MistypedComparison, UnknownAccount
-    from lawmodel.rules.facts import FactError, UnknownFact, WrongFactValue
-    from lawmodel.rules.implied import ContradictoryFacts
+    from lawmodel.rules.limits.time_result import TimeResult
     from lawmodel.rules.question import CircularRules, NotARule
-    from lawmodel.rules.time_result import TimeResult
     from lawmodel.truth import Truth
     from lawmodel.version import VERSION
 
@@ -72,11 +72,11 @@ _HOMES = {
     "lawmodel.folder": ("NoCorpus",),
     "lawmodel.rules.ask": ("AskableRule", "Decision"),
     "lawmodel.rules.disputed": ("UnaskedAccount",),
-    "lawmodel.rules.evaluate": ("MistypedComparison", "UnknownAccount"),
-    "lawmodel.rules.facts": ("FactError", "UnknownFact", "WrongFactValue"),
-    "lawmodel.rules.implied": ("ContradictoryFacts",),
+    "lawmodel.rules.conditions.evaluate": ("MistypedComparison", "UnknownAccount"),
+    "lawmodel.rules.conditions.facts": ("FactError", "UnknownFact", "WrongFactValue"),
+    "lawmodel.rules.conditions.implied": ("ContradictoryFacts",),
     "lawmodel.rules.question": ("CircularRules", "NotARule"),
-    "lawmodel.rules.time_result": ("TimeResult",),
+    "lawmodel.rules.limits.time_result": ("TimeResult",),
     "lawmodel.truth": ("Truth",),
     "lawmodel.version": ("VERSION",),
 }

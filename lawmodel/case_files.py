@@ -8,7 +8,7 @@ from typing import Any
 from lawmodel.documents import Unread, read
 from lawmodel.model.fact import Fact
 from lawmodel.rules.answers import value_from_text
-from lawmodel.rules.facts import FactError, UnknownFact
+from lawmodel.rules.conditions.facts import FactError, UnknownFact
 
 __all__ = ["facts_from_bytes", "facts_from_settings"]
 

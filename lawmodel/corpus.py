@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from lawmodel.model.mentions import Mention
     from lawmodel.model.provision import Provision, RuleProvision, VersionedProvision
     from lawmodel.rules.ask import AskableRule
-    from lawmodel.rules.force import Ending, Force
+    from lawmodel.rules.standing.force import Ending, Force
 
 __all__ = ["Corpus", "Index", "InvalidCorpus", "UnknownRecord"]
 
@@ -241,8 +241,8 @@ class Corpus(Registers):
 
         Errors: `UnknownRecord`, `FactError` for what is no day.
         """
-        from lawmodel.rules.facts import read_day  # noqa: PLC0415 - to look at records needs no rules
-        from lawmodel.rules.force import standings  # noqa: PLC0415
+        from lawmodel.rules.conditions.facts import read_day  # noqa: PLC0415 - to look at records needs no rules
+        from lawmodel.rules.standing.force import standings  # noqa: PLC0415
 
         day = read_day(on)
         key = (ident, day.earliest, day.latest)
@@ -255,7 +255,7 @@ class Corpus(Registers):
         return {}
 
     def _endings(self, ident: str) -> list[Ending]:
-        from lawmodel.rules.force import Ending, known_date  # noqa: PLC0415 - as above
+        from lawmodel.rules.standing.force import Ending, known_date  # noqa: PLC0415 - as above
 
         endings = []
         for acting, relation in self.relations_to(ident):

@@ -10,8 +10,8 @@ from typing import Any
 from lawmodel import Corpus
 from lawmodel.documents import Document, read
 from lawmodel.reports.force_text import show_force
-from lawmodel.rules.facts import read_day
-from lawmodel.rules.terms import terms_on
+from lawmodel.rules.conditions.facts import read_day
+from lawmodel.rules.explaining.terms import terms_on
 
 FOLDER = Path(__file__).parent / "cases" / "decisions"
 

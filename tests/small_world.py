@@ -18,8 +18,8 @@ from lawmodel.model.provision import RuleProvision, VersionedProvision
 from lawmodel.model.source import Source
 from lawmodel.model.time_limit import CalendarUse, Convention
 from lawmodel.rules.ask import AskableRule
-from lawmodel.rules.force import Force, StandingReport
 from lawmodel.rules.question import NotARule
+from lawmodel.rules.standing.force import Force, StandingReport
 from tests.corpora import corpus_of, record
 from tests.oracle import AGES, DAYS, PAPERS, ROLES
 

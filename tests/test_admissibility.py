@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from lawmodel.dates.partial import Range
 from lawmodel.dates.periods import MonthEnd, Period
 from lawmodel.model.time_limit import Admissible, PeriodData, Window
-from lawmodel.rules.admissibility import Admission, admission
-from lawmodel.rules.facts import NEVER
-from lawmodel.rules.known import DateKnown
+from lawmodel.rules.conditions.facts import NEVER
+from lawmodel.rules.limits.admissibility import Admission, admission
+from lawmodel.rules.limits.known import DateKnown
 from lawmodel.truth import NO, UNKNOWN, YES, Truth
 from tests.slow_time_limit import slow_in_time, slow_in_window, slow_multiples
 

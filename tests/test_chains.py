@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from lawmodel.model.fact import Fact
 from lawmodel.model.provision import RuleProvision, VersionedProvision
 from lawmodel.rules.ask import AskableRule
-from lawmodel.rules.time_limit import TimeResult
+from lawmodel.rules.limits.time_limit import TimeResult
 from tests.small_world import SmallWorld
 from tests.time_limit_cases import conventions, data_of, found_in
 

@@ -10,7 +10,7 @@ import pytest
 from lawmodel.checking import check, check_examined
 from lawmodel.folder import Folder
 from lawmodel.jobs import examine_all
-from lawmodel.loading import LoadedFile, load
+from lawmodel.loading import Ahead, LoadedFile, load
 from tests.check_cases import diagnose, lay
 
 RECORD = """\
@@ -58,7 +58,7 @@ def test_to_compare_sound_files_opens_none(tmp_path: Path, monkeypatch: pytest.M
     examined = list(examine_all(folder))
     opened: list[str] = []
 
-    def opening(_: Folder, path: str) -> LoadedFile:
+    def opening(_: Folder, path: str, __: Ahead | None) -> LoadedFile:
         opened.append(path)
         raise AssertionError(path)
 
@@ -78,9 +78,9 @@ def test_a_rule_that_refers_to_another_record_opens_that_one_and_what_acts_on_it
     examined = list(examine_all(folder))
     opened: list[str] = []
 
-    def opening(folder: Folder, path: str) -> LoadedFile:
+    def opening(folder: Folder, path: str, ahead: Ahead | None) -> LoadedFile:
         opened.append(path)
-        return load(folder, path)
+        return load(folder, path, ahead)
 
     monkeypatch.setattr("lawmodel.loading.load", opening)
     # On no day asked about, nobody knows whether the other law was in force.

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from lawmodel.rules import constraints
-from lawmodel.rules.finite_gather import needs_of
-from lawmodel.rules.implied import ContradictoryFacts
+from lawmodel.rules.conditions.implied import ContradictoryFacts
+from lawmodel.rules.finite import constraints
+from lawmodel.rules.finite.gather import needs_of
 from tests.small_world import ON, SmallWorld, asks_accounts, holds, implications, known, rule, rules, some_facts
 
 CITIZENS = {"kind": "one-of", "fact": "role", "values": ["staff", "family"]}

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from lawmodel.rules import analysis
-from lawmodel.rules.analysis import RuleTooLarge
-from lawmodel.rules.counterfactual import MOST_CHANGES, Change, changes_to
+from lawmodel.rules.finite import analysis
+from lawmodel.rules.finite.analysis import RuleTooLarge
+from lawmodel.rules.finite.counterfactual import MOST_CHANGES, Change, changes_to
 from lawmodel.rules.question import NotARule
 from tests import oracle
 from tests.corpora import corpus_with_rule

@@ -12,7 +12,7 @@ from lawmodel.dates.calendars import Calendar, Roll
 from lawmodel.dates.partial import Range
 from lawmodel.dates.periods import MonthEnd, Period
 from lawmodel.model.time_limit import Align, PeriodData
-from lawmodel.rules.counting import Counting, Trace, aligned, finished, last_day, multiple, period_of
+from lawmodel.rules.limits.counting import Counting, Trace, aligned, finished, last_day, multiple, period_of
 from tests.slow_time_limit import slow_align, slow_last_day, slow_multiples, slow_roll
 
 CALENDAR = Calendar("RU", 5, date(2010, 1, 1), date(2040, 12, 31))

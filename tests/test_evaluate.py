@@ -10,10 +10,10 @@ from pydantic import TypeAdapter
 from lawmodel.documents import Document, read
 from lawmodel.model.condition import Condition
 from lawmodel.model.discrepancy import Discrepancy
-from lawmodel.rules.evaluate import Case, MistypedComparison, evaluate
-from lawmodel.rules.facts import read_day, read_facts
-from lawmodel.rules.parts import nodes_of
-from lawmodel.rules.trace import trace, undetermined
+from lawmodel.rules.conditions.evaluate import Case, MistypedComparison, evaluate
+from lawmodel.rules.conditions.facts import read_day, read_facts
+from lawmodel.rules.conditions.parts import nodes_of
+from lawmodel.rules.conditions.trace import trace, undetermined
 from lawmodel.truth import UNKNOWN, Truth
 from tests.corpora import corpus_of, record
 

@@ -10,11 +10,11 @@ import jsonschema_rs
 import pytest
 
 from lawmodel import Corpus, Decision
-from lawmodel.rules.explanation import as_markdown, as_text
-from lawmodel.rules.explanation_data import as_data, force_as_data
-from lawmodel.rules.facts import read_day
-from lawmodel.rules.headline import answer_in_words
-from lawmodel.rules.terms import terms_on
+from lawmodel.rules.conditions.facts import read_day
+from lawmodel.rules.explaining.explanation import as_markdown, as_text
+from lawmodel.rules.explaining.explanation_data import as_data, force_as_data
+from lawmodel.rules.explaining.headline import answer_in_words
+from lawmodel.rules.explaining.terms import terms_on
 from lawmodel.schemas.registry import load
 from tests.corpora import corpus_with_rule
 

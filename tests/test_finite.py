@@ -8,11 +8,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from lawmodel.rules import analysis
 from lawmodel.rules.ask import Decision
-from lawmodel.rules.implied import ContradictoryFacts
-from lawmodel.rules.parts import conditions_of
-from lawmodel.rules.trace import facts_of
+from lawmodel.rules.conditions.implied import ContradictoryFacts
+from lawmodel.rules.conditions.parts import conditions_of
+from lawmodel.rules.conditions.trace import facts_of
+from lawmodel.rules.finite import analysis
 from tests import oracle
 from tests.corpora import corpus_of, record
 from tests.small_world import (

@@ -6,8 +6,8 @@ import pytest
 
 from lawmodel.dates.partial import parse
 from lawmodel.model.reference import parse_reference
-from lawmodel.rules.facts import NEVER
-from lawmodel.rules.finite_values import (
+from lawmodel.rules.conditions.facts import NEVER
+from lawmodel.rules.finite.values import (
     ABSENT,
     AsKnown,
     Dimension,

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lawmodel.rules import analysis
-from lawmodel.rules.analysis import RuleTooLarge
-from lawmodel.rules.flaws import Flaw, flaws_of
+from lawmodel.rules.finite import analysis
+from lawmodel.rules.finite.analysis import RuleTooLarge
+from lawmodel.rules.finite.flaws import Flaw, flaws_of
 from tests import oracle
 from tests.small_world import ON, SmallWorld, conditions, holds, rule
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from lawmodel.dates.partial import Range, parse
 from lawmodel.model.time_limit import StartOf
-from lawmodel.rules.facts import NEVER
-from lawmodel.rules.known import DateKnown, IfEver, among_accounts, earlier, later, resolve
+from lawmodel.rules.conditions.facts import NEVER
+from lawmodel.rules.limits.known import DateKnown, IfEver, among_accounts, earlier, later, resolve
 
 
 def day(text: str) -> Range:

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from lawmodel.rules.conditions.parts import conditions_of
 from lawmodel.rules.laid_out import Apart, laid_out
-from lawmodel.rules.parts import conditions_of
 from tests.small_world import SmallWorld, holds, rule
 
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from lawmodel.dates.partial import Range
 from lawmodel.model.time_limit import TimeLimit
-from lawmodel.rules.month_ends import may_be_ambiguous
-from lawmodel.rules.time_limit import AMBIGUOUS_MONTH_END, compute
+from lawmodel.rules.limits.month_ends import may_be_ambiguous
+from lawmodel.rules.limits.time_limit import AMBIGUOUS_MONTH_END, compute
 from tests.time_limit_cases import CaseInputs
 
 periods = st.fixed_dictionaries({}, optional={"months": st.integers(0, 13), "days": st.integers(0, 40)})

@@ -10,8 +10,8 @@ from pydantic import TypeAdapter
 from lawmodel.model.condition import Condition
 from lawmodel.model.rule import TimeLimitRule
 from lawmodel.model.time_limit import Convention, Options
-from lawmodel.rules.condition_mutants import changed_conditions
-from lawmodel.rules.limit_mutants import changed_limits
+from lawmodel.rules.mutation.condition_mutants import changed_conditions
+from lawmodel.rules.mutation.limit_mutants import changed_limits
 from tests.small_world import base, holds
 
 CITES = [{"source": "gazette", "line": 1}]

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from lawmodel.corpus import Corpus
 from lawmodel.model.rule import ConditionRule
-from lawmodel.rules import analysis
 from lawmodel.rules.ask import AskableRule
 from lawmodel.rules.examples import failure_of
-from lawmodel.rules.mutate import Mutation, mutants, mutations, suggest, survivors
-from lawmodel.rules.suggestion import answer_on
+from lawmodel.rules.finite import analysis
+from lawmodel.rules.finite.suggestion import answer_on
+from lawmodel.rules.mutation.mutate import Mutation, mutants, mutations, suggest, survivors
 from tests import oracle
 from tests.corpora import FACTS, corpus_of, record
 from tests.small_world import ON, SmallWorld, conditions, holds, rule

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lawmodel.dates.partial import Range
 from lawmodel.model.time_limit import TimeLimit
-from lawmodel.rules.time_limit import compute
+from lawmodel.rules.limits.time_limit import compute
 from tests.slow_time_limit import slow_stopped
 from tests.time_limit_cases import CaseInputs
 

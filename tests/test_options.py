@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from lawmodel.model.time_limit import Convention, TimeLimit
-from lawmodel.rules.options import OPTION_NAMES, combinations, settled_options
+from lawmodel.rules.limits.options import OPTION_NAMES, combinations, settled_options
 
 CITED = {"title": "A convention", "cites": [{"source": "some-text"}]}
 CONVENTIONS = {

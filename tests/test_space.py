@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawmodel.rules.space import Space
+from lawmodel.rules.finite.space import Space
 
 SIZES = st.lists(st.integers(1, 4), min_size=1, max_size=4)
 

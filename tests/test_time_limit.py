@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from lawmodel.dates.partial import Range
 from lawmodel.model.register import CalendarRegister
 from lawmodel.model.time_limit import Admissible, Align, PeriodData, TimeLimit
-from lawmodel.rules.month_ends import may_be_ambiguous
-from lawmodel.rules.options import combinations
-from lawmodel.rules.time_limit import TimeResult, compute, refusals, settled_options
+from lawmodel.rules.limits.month_ends import may_be_ambiguous
+from lawmodel.rules.limits.options import combinations
+from lawmodel.rules.limits.time_limit import TimeResult, compute, refusals, settled_options
 from tests.time_limit_cases import (
     ROOT,
     CaseInputs,

@@ -16,10 +16,10 @@ from lawmodel.documents.reader import Document
 from lawmodel.model.condition import Condition
 from lawmodel.model.register import CalendarRegister, ConventionsRegister
 from lawmodel.model.time_limit import CalendarUse, Convention, Start, TimeLimit
-from lawmodel.rules.evaluate import Case, evaluate
-from lawmodel.rules.facts import NEVER, Never
-from lawmodel.rules.known import DateKnown, resolve
-from lawmodel.rules.time_limit import Alternative, Status, TimeResult
+from lawmodel.rules.conditions.evaluate import Case, evaluate
+from lawmodel.rules.conditions.facts import NEVER, Never
+from lawmodel.rules.limits.known import DateKnown, resolve
+from lawmodel.rules.limits.time_limit import Alternative, Status, TimeResult
 from lawmodel.truth import UNKNOWN, Truth, truth
 
 ROOT = Path(__file__).parent.parent

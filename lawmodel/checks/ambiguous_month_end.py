@@ -10,8 +10,8 @@ from lawmodel.loading import LoadedFile
 from lawmodel.model.rule import TimeLimitRule
 from lawmodel.model.time_limit import Convention
 from lawmodel.registers import Registers
-from lawmodel.rules.month_ends import ambiguous_periods
-from lawmodel.rules.options import OPEN, settled_options
+from lawmodel.rules.limits.month_ends import ambiguous_periods
+from lawmodel.rules.limits.options import OPEN, settled_options
 
 __all__ = ["FAULT", "find_in"]
 

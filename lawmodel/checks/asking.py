@@ -25,13 +25,13 @@ from lawmodel.model.rule import ConditionRule, Example, Rule, TimeLimitRule
 from lawmodel.model.source import Source
 from lawmodel.model.time_limit import CalendarUse, Convention, StartOf, TimeLimit
 from lawmodel.registers import Registers
-from lawmodel.rules.analysis import RuleTooLarge
 from lawmodel.rules.ask import AskableRule
-from lawmodel.rules.flaws import Flaw, FlawKind, flaws_of
-from lawmodel.rules.force import Force
+from lawmodel.rules.finite.analysis import RuleTooLarge
+from lawmodel.rules.finite.flaws import Flaw, FlawKind, flaws_of
 from lawmodel.rules.prepared import Prepared
 from lawmodel.rules.question import NotARule, World
 from lawmodel.rules.soundness import is_sound
+from lawmodel.rules.standing.force import Force
 
 __all__ = [
     "AskedRule",

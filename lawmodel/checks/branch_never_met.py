@@ -5,7 +5,7 @@ from __future__ import annotations
 from lawmodel.checks.asking import AskedRule
 from lawmodel.checks.flawed import EITHER_WAY, FlawCheck, stale
 from lawmodel.diagnostics import Fault, Finding, Severity
-from lawmodel.rules.flaws import Flaw
+from lawmodel.rules.finite.flaws import Flaw
 
 __all__ = ["FAULT", "compare", "find_in", "note"]
 

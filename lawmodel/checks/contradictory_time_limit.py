@@ -9,7 +9,7 @@ from lawmodel.diagnostics import Fault, Finding, Path, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.rule import TimeLimitRule
 from lawmodel.registers import Registers
-from lawmodel.rules.options import Refusal, refusals, settled_options
+from lawmodel.rules.limits.options import Refusal, refusals, settled_options
 
 __all__ = ["FAULT", "find_in"]
 

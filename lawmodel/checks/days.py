@@ -17,7 +17,7 @@ from lawmodel.model.instrument import InstrumentBase
 from lawmodel.model.lifecycle import Event
 from lawmodel.model.party import Parties
 from lawmodel.registers import Registers
-from lawmodel.rules.force import known_date
+from lawmodel.rules.standing.force import known_date
 from lawmodel.vocabulary import ORIGIN_EVENTS
 
 __all__ = [

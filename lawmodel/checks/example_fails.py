@@ -12,11 +12,11 @@ from lawmodel.diagnostics import Fault, Finding, Path, Related, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.rule import Example
 from lawmodel.registers import Registers
+from lawmodel.rules.conditions.evaluate import UnknownAccount
+from lawmodel.rules.conditions.facts import FactError
+from lawmodel.rules.conditions.implied import ContradictoryFacts
 from lawmodel.rules.disputed import UnaskedAccount
-from lawmodel.rules.evaluate import UnknownAccount
 from lawmodel.rules.examples import failure_of
-from lawmodel.rules.facts import FactError
-from lawmodel.rules.implied import ContradictoryFacts
 
 __all__ = ["FAULT", "compare", "find_in", "note"]
 

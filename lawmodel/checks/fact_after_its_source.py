@@ -16,7 +16,7 @@ from lawmodel.model.register import Established, Observation
 from lawmodel.model.source import Citation
 from lawmodel.model.walk import Part
 from lawmodel.registers import Registers
-from lawmodel.rules.force import written_between
+from lawmodel.rules.standing.force import written_between
 from lawmodel.truth import YES
 
 __all__ = ["FAULT", "find_in"]

@@ -10,7 +10,7 @@ from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Finding
 from lawmodel.loading import LoadedFile
 from lawmodel.registers import Registers
-from lawmodel.rules.flaws import Flaw, FlawKind
+from lawmodel.rules.finite.flaws import Flaw, FlawKind
 
 __all__ = ["EITHER_WAY", "FlawCheck", "stale"]
 

@@ -17,8 +17,8 @@ from lawmodel.model.provision import RuleProvision, VersionedProvision
 from lawmodel.model.rule import ConditionRule, Example, TimeLimitRule
 from lawmodel.model.walk import Part
 from lawmodel.registers import Registers
-from lawmodel.rules.facts import FactError, FactReader, UnknownFact, WrongFactValue
-from lawmodel.rules.mistyped import Mistyped, mistyped_limit, mistyped_node
+from lawmodel.rules.conditions.facts import FactError, FactReader, UnknownFact, WrongFactValue
+from lawmodel.rules.conditions.mistyped import Mistyped, mistyped_limit, mistyped_node
 from lawmodel.schemas.wording import listed, shown
 
 __all__ = ["FAULT", "find_in"]

@@ -9,7 +9,7 @@ from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.registers import Registers
-from lawmodel.rules.analysis import RuleTooLarge
+from lawmodel.rules.finite.analysis import RuleTooLarge
 
 __all__ = ["FAULT", "compare", "find_in", "note"]
 

@@ -42,9 +42,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     from lawmodel.case_files import facts_from_bytes, facts_from_settings  # noqa: PLC0415 - `--help` needs no corpus
     from lawmodel.cli.interviewing import interview  # noqa: PLC0415
+    from lawmodel.rules.conditions.evaluate import UnknownAccount  # noqa: PLC0415
+    from lawmodel.rules.conditions.facts import FactError  # noqa: PLC0415
     from lawmodel.rules.disputed import UnaskedAccount  # noqa: PLC0415
-    from lawmodel.rules.evaluate import UnknownAccount  # noqa: PLC0415
-    from lawmodel.rules.facts import FactError  # noqa: PLC0415
     from lawmodel.rules.question import CircularRules, NotARule  # noqa: PLC0415
     from lawmodel.rules.questions import Interview  # noqa: PLC0415
 

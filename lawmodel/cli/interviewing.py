@@ -9,7 +9,7 @@ import sys
 
 from lawmodel.model.fact import Fact, ListedFact
 from lawmodel.rules.ask import Decision
-from lawmodel.rules.facts import FactError
+from lawmodel.rules.conditions.facts import FactError
 from lawmodel.rules.questions import FactQuestion, Interview
 
 __all__ = ["interview"]

@@ -15,7 +15,7 @@ from lawmodel.diagnostics import Place, format_path
 if TYPE_CHECKING:
     from lawmodel.corpus import Corpus
     from lawmodel.rules.ask import AskableRule
-    from lawmodel.rules.mutate import Mutation
+    from lawmodel.rules.mutation.mutate import Mutation
 
 __all__ = ["configure", "run"]
 
@@ -39,7 +39,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from lawmodel.rules.mutate import mutations  # noqa: PLC0415 - `--help` needs no corpus
+    from lawmodel.rules.mutation.mutate import mutations  # noqa: PLC0415 - `--help` needs no corpus
     from lawmodel.rules.soundness import is_sound  # noqa: PLC0415
 
     corpus = load_corpus(options.corpus)

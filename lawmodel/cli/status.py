@@ -23,8 +23,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     from lawmodel.reports.force_text import show_force  # noqa: PLC0415 - `--help` needs no corpus
     from lawmodel.reports.record_text import unknown_record  # noqa: PLC0415
-    from lawmodel.rules.explanation_data import force_as_data  # noqa: PLC0415
-    from lawmodel.rules.terms import terms_on  # noqa: PLC0415
+    from lawmodel.rules.explaining.explanation_data import force_as_data  # noqa: PLC0415
+    from lawmodel.rules.explaining.terms import terms_on  # noqa: PLC0415
 
     corpus = load_corpus(options.corpus)
     if options.id not in corpus.instruments:

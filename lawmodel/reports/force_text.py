@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from lawmodel.dates.partial import Range
 from lawmodel.reports.record_text import cited
-from lawmodel.rules.decision_report import ReportedTerm
-from lawmodel.rules.force import Force, StandingReport
+from lawmodel.rules.explaining.decision_report import ReportedTerm
+from lawmodel.rules.standing.force import Force, StandingReport
 
 __all__ = ["show_force"]
 

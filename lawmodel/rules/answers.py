@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lawmodel.model.fact import Fact
-from lawmodel.rules.facts import WrongFactValue
+from lawmodel.rules.conditions.facts import WrongFactValue
 
 __all__ = ["value_from_text"]
 

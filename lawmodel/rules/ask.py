@@ -15,25 +15,25 @@ from lawmodel.model.fact import AS_OF
 from lawmodel.model.provision import RuleProvision, VersionedProvision
 from lawmodel.model.rule import ConditionRule, Example, Rule, TimeLimitRule
 from lawmodel.model.time_limit import StartOf
+from lawmodel.rules.conditions.facts import Facts, read_day
+from lawmodel.rules.conditions.parts import conditions_of, date_facts_of, planned_facts, starts_of
 from lawmodel.rules.decision import Assumed, Outcome, Reasons, VersionTrace, format_time_result
-from lawmodel.rules.facts import Facts, read_day
-from lawmodel.rules.final_clauses import is_final_clause
-from lawmodel.rules.finite import Analysis, RuleTooLarge, SplitAnalysis, analysis_of
-from lawmodel.rules.force import Adoption, Force, StandingReport, text_adopted
+from lawmodel.rules.finite.all_cases import Analysis, RuleTooLarge, SplitAnalysis, analysis_of
+from lawmodel.rules.finite.missing_days import decisive_in_limit, missing_in_limit
 from lawmodel.rules.laid_out import laid_out
-from lawmodel.rules.missing_days import decisive_in_limit, missing_in_limit
-from lawmodel.rules.parts import conditions_of, date_facts_of, planned_facts, starts_of
+from lawmodel.rules.limits.time_result import TimeResult
 from lawmodel.rules.prepared import Prepared
 from lawmodel.rules.question import Question, World, governs
 from lawmodel.rules.reasons import reasons_of
-from lawmodel.rules.time_result import TimeResult
+from lawmodel.rules.standing.final_clauses import is_final_clause
+from lawmodel.rules.standing.force import Adoption, Force, StandingReport, text_adopted
 from lawmodel.rules.undetermined import governing_rules, is_open, not_presumed, undetermined_facts
 from lawmodel.truth import YES, Truth
 
 if TYPE_CHECKING:
-    from lawmodel.rules.counterfactual import Change
-    from lawmodel.rules.decision_report import DecisionReport, MadeWith
     from lawmodel.rules.disputed import Dispute, Disputed, LeftOpen
+    from lawmodel.rules.explaining.decision_report import DecisionReport, MadeWith
+    from lawmodel.rules.finite.counterfactual import Change
 
 __all__ = ["AskableRule", "Decision"]
 
@@ -269,7 +269,7 @@ class Decision:
 
     def what_would_change(self, wanted: Outcome = "yes") -> tuple[Change, ...]:
         """The smallest changes of changeable facts that would give another outcome, fewest facts first."""
-        from lawmodel.rules.counterfactual import changes_to  # noqa: PLC0415 - it decides itself
+        from lawmodel.rules.finite.counterfactual import changes_to  # noqa: PLC0415 - it decides itself
 
         return changes_to(self, wanted)
 
@@ -316,13 +316,13 @@ class Decision:
 
     def explain(self, style: Literal["text", "markdown"] = "text") -> str:
         """The whole decision in words, the standing first where the instrument is not plainly in force."""
-        from lawmodel.rules import explanation  # noqa: PLC0415 - it reads decisions, and few are explained
+        from lawmodel.rules.explaining import explanation  # noqa: PLC0415 - it reads decisions, and few are explained
 
         return explanation.as_text(self) if style == "text" else explanation.as_markdown(self)
 
     def as_data(self) -> DecisionReport:
         """The decision as plain data, by the published schema `decision`."""
-        from lawmodel.rules import explanation_data  # noqa: PLC0415
+        from lawmodel.rules.explaining import explanation_data  # noqa: PLC0415
 
         return explanation_data.as_data(self)
 

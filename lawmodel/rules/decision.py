@@ -6,8 +6,8 @@ from typing import Literal, NamedTuple
 
 from lawmodel.model.base import Id
 from lawmodel.model.source import Citation
-from lawmodel.rules.time_result import TimeResult
-from lawmodel.rules.trace import Reason
+from lawmodel.rules.conditions.trace import Reason
+from lawmodel.rules.limits.time_result import TimeResult
 from lawmodel.truth import Truth
 
 __all__ = ["Assumed", "ExceptionTrace", "Outcome", "VersionTrace", "format_time_result"]

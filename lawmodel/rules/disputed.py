@@ -14,9 +14,9 @@ from lawmodel.model.discrepancy import Discrepancy
 from lawmodel.model.provision import RuleProvision
 from lawmodel.model.rule import Rule, TimeLimitRule
 from lawmodel.model.time_limit import StartOf
-from lawmodel.rules.evaluate import UnknownAccount
+from lawmodel.rules.conditions.evaluate import UnknownAccount
+from lawmodel.rules.conditions.parts import conditions_of, starts_of
 from lawmodel.rules.laid_out import laid_out
-from lawmodel.rules.parts import conditions_of, starts_of
 from lawmodel.rules.world import World
 
 if TYPE_CHECKING:

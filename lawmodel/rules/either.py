@@ -13,11 +13,11 @@ from lawmodel.dates.partial import Range, hull
 from lawmodel.model.provision import RuleProvision
 from lawmodel.model.rule import TimeLimitRule
 from lawmodel.model.time_limit import Start, StartOf
-from lawmodel.rules.facts import NEVER, Facts
-from lawmodel.rules.implied import ContradictoryFacts
-from lawmodel.rules.known import DateKnown, IfEver
-from lawmodel.rules.parts import inner_starts
-from lawmodel.rules.trace import facts_of
+from lawmodel.rules.conditions.facts import NEVER, Facts
+from lawmodel.rules.conditions.implied import ContradictoryFacts
+from lawmodel.rules.conditions.parts import inner_starts
+from lawmodel.rules.conditions.trace import facts_of
+from lawmodel.rules.limits.known import DateKnown, IfEver
 from lawmodel.rules.world import World
 from lawmodel.truth import NO, UNKNOWN, YES, Truth
 

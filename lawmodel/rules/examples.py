@@ -10,11 +10,11 @@ from lawmodel.diagnostics import Path
 from lawmodel.model.provision import VersionedProvision
 from lawmodel.model.rule import Example
 from lawmodel.rules.ask import AskableRule, Decision
+from lawmodel.rules.conditions.facts import Facts
+from lawmodel.rules.conditions.trace import Reason, facts_of
+from lawmodel.rules.conditions.words import describe, format_value
 from lawmodel.rules.decision import Reasons
-from lawmodel.rules.explain import describe, format_value
-from lawmodel.rules.facts import Facts
-from lawmodel.rules.time_result import TimeResult
-from lawmodel.rules.trace import Reason, facts_of
+from lawmodel.rules.limits.time_result import TimeResult
 from lawmodel.truth import NO, YES
 
 __all__ = ["Failure", "asked_on", "decisive_line", "decisive_path", "failure_of", "run"]

@@ -10,12 +10,12 @@ from lawmodel.dates.calendars import Calendar
 from lawmodel.dates.partial import Range
 from lawmodel.model.condition import Condition
 from lawmodel.model.time_limit import CalendarUse, Convention, Start
+from lawmodel.rules.conditions.evaluate import Case
+from lawmodel.rules.conditions.facts import NEVER, Never
 from lawmodel.rules.either import either_way
-from lawmodel.rules.evaluate import Case
-from lawmodel.rules.facts import NEVER, Never
-from lawmodel.rules.force import known_date
-from lawmodel.rules.known import DateKnown, IfEver, resolve
-from lawmodel.rules.time_result import Status
+from lawmodel.rules.limits.known import DateKnown, IfEver, resolve
+from lawmodel.rules.limits.time_result import Status
+from lawmodel.rules.standing.force import known_date
 from lawmodel.truth import UNKNOWN, Truth
 
 if TYPE_CHECKING:

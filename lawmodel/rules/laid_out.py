@@ -15,10 +15,10 @@ from lawmodel.diagnostics import Path
 from lawmodel.model.condition import ByAccount, Condition, OutcomeOf
 from lawmodel.model.fact import Fact
 from lawmodel.model.reference import LegalReference, parse_reference
-from lawmodel.rules.evaluate import Ask, ready
-from lawmodel.rules.mistyped import is_mistyped
-from lawmodel.rules.parts import nodes_of
-from lawmodel.rules.trace import facts_of
+from lawmodel.rules.conditions.evaluate import Ask, ready
+from lawmodel.rules.conditions.mistyped import is_mistyped
+from lawmodel.rules.conditions.parts import nodes_of
+from lawmodel.rules.conditions.trace import facts_of
 from lawmodel.rules.world import World
 
 __all__ = ["Apart", "LaidOut", "Leaf", "laid_out"]

@@ -16,11 +16,11 @@ from lawmodel.model.discrepancy import Discrepancy
 from lawmodel.model.provision import RuleProvision, VersionedProvision
 from lawmodel.model.rule import ConditionRule, TimeLimitRule
 from lawmodel.model.time_limit import CalendarUse, TimeLimit
-from lawmodel.rules.evaluate import Ask, Ready, ready
-from lawmodel.rules.facts import FactReader, Facts, Value
-from lawmodel.rules.implied import Constraint, constraint
-from lawmodel.rules.outline import Outline
-from lawmodel.rules.ready_limit import ReadyLimit, ready_limit
+from lawmodel.rules.conditions.evaluate import Ask, Ready, ready
+from lawmodel.rules.conditions.facts import FactReader, Facts, Value
+from lawmodel.rules.conditions.implied import Constraint, constraint
+from lawmodel.rules.conditions.outline import Outline
+from lawmodel.rules.limits.ready_limit import ReadyLimit, ready_limit
 from lawmodel.rules.world import World
 
 __all__ = ["Disputes", "Prepared", "ReadyRule"]

@@ -16,15 +16,15 @@ from lawmodel.model.condition import Condition
 from lawmodel.model.fact import AS_OF
 from lawmodel.model.provision import RuleProvision, Version, VersionedProvision
 from lawmodel.model.rule import ConditionRule, NotEncodedRule, NotStatedRule, Rule, RuleException, TimeLimitRule
+from lawmodel.rules.conditions.evaluate import Case, UnknownAccount
+from lawmodel.rules.conditions.facts import Facts, Value
+from lawmodel.rules.conditions.implied import Implied, with_implied
+from lawmodel.rules.conditions.outline import Reason
 from lawmodel.rules.decision import Outcome
-from lawmodel.rules.evaluate import Case, UnknownAccount
-from lawmodel.rules.facts import Facts, Value
-from lawmodel.rules.implied import Implied, with_implied
 from lawmodel.rules.inputs import LimitInputs
-from lawmodel.rules.outline import Reason
+from lawmodel.rules.limits.time_limit import compute_ready
+from lawmodel.rules.limits.time_result import TimeResult, merged
 from lawmodel.rules.prepared import Prepared
-from lawmodel.rules.time_limit import compute_ready
-from lawmodel.rules.time_result import TimeResult, merged
 from lawmodel.rules.world import World
 from lawmodel.truth import NO, UNKNOWN, YES, Truth, all_of, any_of, negation
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from lawmodel.model.rule import ConditionRule, NotEncodedRule, NotStatedRule, Rule, RuleException, TimeLimitRule
+from lawmodel.rules.conditions.evaluate import Case
 from lawmodel.rules.decision import ExceptionTrace, Reasons
-from lawmodel.rules.evaluate import Case
-from lawmodel.rules.time_result import TimeResult
+from lawmodel.rules.limits.time_result import TimeResult
 from lawmodel.truth import NO, YES, Truth
 
 if TYPE_CHECKING:

@@ -14,14 +14,14 @@ from lawmodel.model.condition import NotEncoded, OutcomeOf
 from lawmodel.model.rule import ConditionRule, NotEncodedRule, Rule, TimeLimitRule
 from lawmodel.model.source import Citation
 from lawmodel.model.time_limit import Assumption, Options, StartOf
+from lawmodel.rules.conditions.outline import Reason
+from lawmodel.rules.conditions.parts import date_facts_of, starts_of
+from lawmodel.rules.conditions.trace import facts_of
+from lawmodel.rules.conditions.words import plain
 from lawmodel.rules.decision import Assumed, Reasons
-from lawmodel.rules.explain import plain
-from lawmodel.rules.options import OPTION_NAMES
-from lawmodel.rules.outline import Reason
-from lawmodel.rules.parts import date_facts_of, starts_of
+from lawmodel.rules.limits.options import OPTION_NAMES
+from lawmodel.rules.limits.time_result import Alternative, TimeResult
 from lawmodel.rules.reasons import reasons_of
-from lawmodel.rules.time_result import Alternative, TimeResult
-from lawmodel.rules.trace import facts_of
 from lawmodel.rules.undetermined import governing_rules
 
 if TYPE_CHECKING:

@@ -16,11 +16,11 @@ from lawmodel.model.fact import AS_OF
 from lawmodel.model.provision import RuleProvision, VersionedProvision
 from lawmodel.model.rule import ConditionRule, Rule, TimeLimitRule
 from lawmodel.model.time_limit import CalendarUse, StartByAccount, StartOf
-from lawmodel.rules.facts import FactError, read_facts
+from lawmodel.rules.conditions.facts import FactError, read_facts
+from lawmodel.rules.conditions.mistyped import mistyped_limit
+from lawmodel.rules.conditions.parts import conditions_of, date_facts_of, starts_of
 from lawmodel.rules.laid_out import Leaf, laid_out
-from lawmodel.rules.mistyped import mistyped_limit
-from lawmodel.rules.options import refusals, settled_options
-from lawmodel.rules.parts import conditions_of, date_facts_of, starts_of
+from lawmodel.rules.limits.options import refusals, settled_options
 from lawmodel.rules.question import NotARule, World
 
 __all__ = ["is_sound", "rules_of_provision"]

@@ -13,12 +13,12 @@ from lawmodel.model.fact import AS_OF
 from lawmodel.model.provision import RuleProvision, VersionedProvision
 from lawmodel.model.rule import ConditionRule, Rule, TimeLimitRule
 from lawmodel.model.time_limit import StartOf
+from lawmodel.rules.conditions.facts import Never, Value
+from lawmodel.rules.conditions.parts import date_facts_of, starts_of
+from lawmodel.rules.conditions.trace import Reason, facts_of
 from lawmodel.rules.decision import Outcome
-from lawmodel.rules.facts import Never, Value
-from lawmodel.rules.parts import date_facts_of, starts_of
+from lawmodel.rules.limits.time_result import TimeResult
 from lawmodel.rules.question import NotARule, Question
-from lawmodel.rules.time_result import TimeResult
-from lawmodel.rules.trace import Reason, facts_of
 from lawmodel.truth import UNKNOWN, Truth
 
 __all__ = ["governing_rules", "is_open", "not_presumed", "undetermined_facts"]

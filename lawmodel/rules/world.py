@@ -12,7 +12,7 @@ from lawmodel.model.instrument import InstrumentBase
 from lawmodel.model.provision import RuleProvision, VersionedProvision
 from lawmodel.model.source import Source
 from lawmodel.model.time_limit import CalendarUse, Convention
-from lawmodel.rules.force import Force
+from lawmodel.rules.standing.force import Force
 
 __all__ = ["World"]
 

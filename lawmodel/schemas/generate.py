@@ -18,7 +18,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 
 import lawmodel.model
-from lawmodel.rules import decision_report
+from lawmodel.rules.explaining import decision_report
 from lawmodel.schemas import reports
 from lawmodel.schemas.descriptions import FORMS, SHAPES
 from lawmodel.schemas.normal_form import REF, NotInNormalFormError, Schema, normal, references

@@ -82,8 +82,8 @@ PUBLISHED: dict[str, PublishedSchema] = {
         PublishedSchema("conventions", "lawmodel.model.register:ConventionsRegister", "registers/conventions.yaml"),
         PublishedSchema("calendar", "lawmodel.model.register:CalendarRegister", "registers/calendars/*.yaml"),
         PublishedSchema("check-report", "lawmodel.schemas.reports:CheckReport", None),
-        PublishedSchema("decision", "lawmodel.rules.decision_report:DecisionReport", None),
-        PublishedSchema("status", "lawmodel.rules.decision_report:StatusReport", None),
+        PublishedSchema("decision", "lawmodel.rules.explaining.decision_report:DecisionReport", None),
+        PublishedSchema("status", "lawmodel.rules.explaining.decision_report:StatusReport", None),
     )
 }
 

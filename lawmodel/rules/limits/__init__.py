@@ -1,0 +1,1 @@
+"""Time limits: the steps of `docs/time-limits.md`, one by one, on what is known of a case."""

@@ -1,0 +1,1 @@
+"""Rules changed in one place, and whether an example notices."""
