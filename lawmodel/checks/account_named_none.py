@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lawmodel.checks.example_records import law
 from lawmodel.diagnostics import Fault, Finding, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.discrepancy import Account
@@ -11,14 +12,7 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
+_RIGHT = law("""\
 discrepancies:
   - id: number
     kind: disagreement
@@ -28,7 +22,7 @@ discrepancies:
       - {id: numbered, says: it is No. 8, cites: [{source: gazette, line: 1}]}
       - {id: no-number, says: it has no number, cites: [{source: report, line: 1}]}
     taken: none
-"""
+""")
 
 FAULT = Fault(
     "account-named-none",

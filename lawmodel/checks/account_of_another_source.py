@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
+from lawmodel.checks.example_records import law
 from lawmodel.diagnostics import Fault, Finding, Location, Path, Related, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.condition import ByAccount
@@ -15,14 +16,7 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
+_RIGHT = law("""\
 lifecycle:
   - {id: adoption, event: adopted, happened_on: "2012-02-01", account: day/printed, cites: [{source: gazette, line: 2}]}
 discrepancies:
@@ -34,7 +28,7 @@ discrepancies:
       - {id: printed, says: on 1 February, cites: [{source: gazette, line: 2}]}
       - {id: reported, says: in March, cites: [{source: report, line: 4}]}
     taken: none
-"""
+""")
 
 FAULT = Fault(
     "account-of-another-source",

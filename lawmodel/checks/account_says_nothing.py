@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lawmodel.checks.example_records import law
 from lawmodel.diagnostics import Fault, Finding, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.discrepancy import Account
@@ -11,14 +12,7 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
+_RIGHT = law("""\
 discrepancies:
   - id: purpose
     kind: disagreement
@@ -28,7 +22,7 @@ discrepancies:
       - {id: printed, says: order at the border, cites: [{source: gazette, line: 1}]}
       - {id: reported, silent: true, cites: [{source: report, lines: "1-9"}]}
     taken: none
-"""
+""")
 
 FAULT = Fault(
     "account-says-nothing",

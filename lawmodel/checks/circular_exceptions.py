@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from lawmodel.checks.example_records import law_with_rule
 from lawmodel.diagnostics import Fault, Finding, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.rule import ConditionRule
@@ -11,20 +12,7 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
-provisions:
-  - id: entry
-    kind: rule
-    heading: Entry
-    cites: [{source: gazette, line: 2}]
-    rule:
+_RIGHT = law_with_rule("""\
       kind: condition
       modality: permission
       if: {kind: holds, fact: is_citizen}
@@ -38,7 +26,7 @@ provisions:
         - {facts: {is_citizen: true, age: 17}, expect: "no", because: a minor does not enter}
         - {facts: {is_citizen: true, age: 18}, expect: "yes", because: a citizen enters}
         - {facts: {is_citizen: false}, expect: "no", because: nobody else does}
-"""
+""")
 
 FAULT = Fault(
     "circular-exceptions",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from lawmodel.checks.cited import citations_of, commentaries
+from lawmodel.checks.example_records import law
 from lawmodel.diagnostics import Fault, Finding, Location, Path, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.condition import ByAccount, Node
@@ -30,17 +31,10 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
+_RIGHT = law("""\
 lifecycle:
   - {id: adoption, event: adopted, cites: [{source: gazette, line: 2}, {source: comment, line: 2}]}
-"""
+""")
 
 FAULT = Fault(
     "commentary-alone",

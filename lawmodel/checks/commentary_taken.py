@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lawmodel.checks.cited import commentaries
+from lawmodel.checks.example_records import law
 from lawmodel.checks.taken import taken_accounts
 from lawmodel.diagnostics import Fault, Finding, Related, Severity
 from lawmodel.loading import LoadedFile
@@ -13,14 +14,7 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
+_RIGHT = law("""\
 discrepancies:
   - id: purpose
     kind: disagreement
@@ -31,7 +25,7 @@ discrepancies:
       - {id: observer, says: closing the border, cites: [{source: comment, line: 3}]}
     taken: printed
     because: the gazette gives the text
-"""
+""")
 
 FAULT = Fault(
     "commentary-taken",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lawmodel.checks.asking import conventions_are_known
+from lawmodel.checks.example_records import law_with_rule
 from lawmodel.diagnostics import Fault, Finding, Path, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.rule import TimeLimitRule
@@ -13,20 +14,7 @@ from lawmodel.rules.limits.options import Refusal, refusals, settled_options
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
-provisions:
-  - id: entry
-    kind: rule
-    heading: Entry
-    cites: [{source: gazette, line: 2}]
-    rule:
+_RIGHT = law_with_rule("""\
       kind: time-limit
       runs_from: notified_on
       period: {months: 6}
@@ -35,7 +23,7 @@ provisions:
       result: last-day
       examples:
         - {facts: {notified_on: "2020-08-31"}, expect: "2021-02-28", because: February has no day 31}
-"""
+""")
 
 FAULT = Fault(
     "contradictory-time-limit",

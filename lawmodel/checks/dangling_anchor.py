@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from pydantic import BaseModel
 
+from lawmodel.checks.example_records import law
 from lawmodel.diagnostics import Fault, Finding, Location, Path, Severity
 from lawmodel.likeness import advised, guess, mend
 from lawmodel.loading import LoadedFile
@@ -14,14 +15,7 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
+_RIGHT = law("""\
 lifecycle:
   - {id: adoption, event: adopted, cites: [{source: gazette, line: 1}]}
 discrepancies:
@@ -33,7 +27,7 @@ discrepancies:
       - {id: lower, says: the lower, cites: [{source: gazette, line: 1}]}
       - {id: upper, says: the upper, cites: [{source: gazette, line: 1}]}
     taken: none
-"""
+""")
 
 FAULT = Fault(
     "dangling-anchor",

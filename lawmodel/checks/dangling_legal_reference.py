@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import TypedDict
 
+from lawmodel.checks.example_records import law
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Severity
 from lawmodel.likeness import advised, guess, mend
@@ -15,14 +16,7 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "compare", "note"]
 
-_RIGHT = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
+_RIGHT = law("""\
 provisions:
   - id: amnesty
     kind: rule
@@ -36,7 +30,7 @@ provisions:
         - {facts: {offence: base-law art. 3 part 1}, expect: "yes", because: the article is listed}
         - {facts: {offence: base-law art. 4}, expect: "no", because: another article}
         - {facts: {}, expect: unknown, missing: [offence], because: the offence is not known}
-"""
+""")
 
 FAULT = Fault(
     "dangling-legal-reference",

@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 from lawmodel.checks.asking import AskedRule
+from lawmodel.checks.example_records import law_with_rule
 from lawmodel.checks.flawed import FlawCheck
 from lawmodel.diagnostics import Fault, Finding, Severity
 from lawmodel.rules.finite.flaws import Flaw
 
 __all__ = ["FAULT", "compare", "find_in", "note"]
 
-_RIGHT = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
-provisions:
-  - id: entry
-    kind: rule
-    heading: Entry
-    cites: [{source: gazette, line: 2}]
-    rule:
+_RIGHT = law_with_rule("""\
       kind: condition
       modality: permission
       if: {kind: holds, fact: is_citizen}
@@ -42,7 +30,7 @@ provisions:
         - {facts: {is_citizen: false, age: 17, is_resident: true}, expect: "yes", because: a resident does at any age}
         - {facts: {is_citizen: true, age: 18, is_resident: false}, expect: "yes", because: a citizen enters}
         - {facts: {is_citizen: false, age: 18, is_resident: false}, expect: "no", because: nobody else does}
-"""
+""")
 
 FAULT = Fault(
     "disagreeing-exceptions",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from lawmodel.checks.example_records import law
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.loading import LoadedFile
@@ -12,18 +13,11 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "compare", "find_in", "note"]
 
-_RIGHT = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
+_RIGHT = law("""\
 lifecycle:
   - {id: adoption, event: adopted, cites: [{source: gazette, line: 2}]}
   - {id: publication, event: published, cites: [{source: gazette, line: 3}]}
-"""
+""")
 
 FAULT = Fault(
     "duplicate-id",

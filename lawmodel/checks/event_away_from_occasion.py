@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lawmodel.checks.example_records import law
 from lawmodel.dates.partial import PartialDate, parse_or_none
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.loading import LoadedFile
@@ -14,17 +15,10 @@ from lawmodel.truth import YES
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
+_RIGHT = law("""\
 lifecycle:
   - {id: adoption, event: adopted, happened_on: "2010-03-15", at: session, cites: [{source: gazette, line: 2}]}
-"""
+""")
 
 # The days of a year that a date names, whether or not it names the year: a day, or the ends of an interval.
 _DAYS_OF_YEAR = r"[0-9X]{4}-([0-9]{2}-[0-9]{2})(?:/[0-9X]{4}-([0-9]{2}-[0-9]{2}))?"

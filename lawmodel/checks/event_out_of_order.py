@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lawmodel.checks.days import Dated, is_bilateral, parties_of, told_together, when
+from lawmodel.checks.example_records import law
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.instrument import InstrumentBase
@@ -14,18 +15,11 @@ from lawmodel.vocabulary import CONSENT_EVENTS, EVENT_PHASES, ORIGIN_EVENTS
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
+_RIGHT = law("""\
 lifecycle:
   - {id: draft, event: drafted, happened_on: "2009", cites: [{source: gazette, line: 2}]}
   - {id: adoption, event: adopted, happened_on: "2010-05-01", cites: [{source: gazette, line: 3}]}
-"""
+""")
 
 FAULT = Fault(
     "event-out-of-order",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from lawmodel.checks.asking import AskedRule, Note, asked_beyond, asked_in, noted_beyond
+from lawmodel.checks.example_records import law_with_rule
 from lawmodel.checks.outcomes import Outcomes, outcomes_of
 from lawmodel.corpus import Corpus
 from lawmodel.dates.partial import parse_or_none
@@ -20,27 +21,14 @@ from lawmodel.rules.examples import failure_of
 
 __all__ = ["FAULT", "compare", "find_in", "note"]
 
-_RIGHT = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
-provisions:
-  - id: entry
-    kind: rule
-    heading: Entry
-    cites: [{source: gazette, line: 2}]
-    rule:
+_RIGHT = law_with_rule("""\
       kind: condition
       modality: permission
       if: {kind: holds, fact: is_citizen}
       examples:
         - {facts: {is_citizen: true}, expect: "yes", because: a citizen enters}
         - {facts: {is_citizen: false}, expect: "no", because: nobody else does}
-"""
+""")
 
 FAULT = Fault(
     "example-fails",

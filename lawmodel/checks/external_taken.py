@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lawmodel.checks.example_records import law
 from lawmodel.checks.taken import taken_accounts
 from lawmodel.diagnostics import Fault, Finding, Related, Severity
 from lawmodel.loading import LoadedFile
@@ -13,14 +14,7 @@ from lawmodel.vocabulary import ACCOUNT_BEARING_KINDS, SourceKind, words
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
+_RIGHT = law("""\
 discrepancies:
   - id: spelling
     kind: transcription
@@ -31,7 +25,7 @@ discrepancies:
       - {id: online, says: without, cites: [{source: webpage}]}
     taken: printed
     because: the gazette is where acts are made known
-"""
+""")
 
 FAULT = Fault(
     "external-taken",

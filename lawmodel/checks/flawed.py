@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from lawmodel.checks.asking import AskedRule, Note, asked_beyond, asked_in, flaws_among, noted_beyond
+from lawmodel.checks.example_records import law_with_rule
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Finding
 from lawmodel.loading import LoadedFile
@@ -14,20 +15,7 @@ from lawmodel.rules.finite.flaws import Flaw, FlawKind
 
 __all__ = ["EITHER_WAY", "FlawCheck", "stale"]
 
-EITHER_WAY: Final = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
-provisions:
-  - id: entry
-    kind: rule
-    heading: Entry
-    cites: [{source: gazette, line: 2}]
-    rule:
+EITHER_WAY: Final = law_with_rule("""\
       kind: condition
       modality: permission
       if:
@@ -39,7 +27,7 @@ provisions:
         - {facts: {is_citizen: true}, expect: "yes", because: a citizen enters}
         - {facts: {is_citizen: false, purpose: work}, expect: "yes", because: so does a worker}
         - {facts: {is_citizen: false, purpose: visit}, expect: "no", because: nobody else does}
-"""
+""")
 """A record without flaw, whose rule can be met in two ways: what the examples of these checks are made from."""
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from lawmodel.checks.days import span
+from lawmodel.checks.example_records import law
 from lawmodel.diagnostics import Fault, Finding, Related, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.provision import VersionedProvision
@@ -15,14 +16,7 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
+_RIGHT = law("""\
 provisions:
   - id: validity
     kind: versioned
@@ -38,7 +32,7 @@ provisions:
         applies: {from: "2010-01-01"}
         rule: {kind: not-stated}
         cites: [{source: gazette, line: 2}]
-"""
+""")
 
 FAULT = Fault(
     "gap-between-versions",

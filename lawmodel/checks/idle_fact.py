@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 from lawmodel.checks.asking import AskedRule
+from lawmodel.checks.example_records import law_with_rule
 from lawmodel.checks.flawed import FlawCheck, stale
 from lawmodel.diagnostics import Fault, Finding, Severity
 from lawmodel.rules.finite.flaws import Flaw
 
 __all__ = ["FAULT", "compare", "find_in", "note"]
 
-_RIGHT = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
-provisions:
-  - id: entry
-    kind: rule
-    heading: Entry
-    cites: [{source: gazette, line: 2}]
-    rule:
+_RIGHT = law_with_rule("""\
       kind: condition
       modality: permission
       if:
@@ -34,7 +22,7 @@ provisions:
         - {facts: {purpose: work}, expect: "yes", because: a worker enters}
         - {facts: {purpose: study}, expect: "yes", because: a student enters}
         - {facts: {purpose: visit}, expect: "no", because: a visitor does not}
-"""
+""")
 
 FAULT = Fault(
     "idle-fact",

@@ -9,6 +9,7 @@ from functools import cache
 
 from pydantic import BaseModel
 
+from lawmodel.checks.example_records import law
 from lawmodel.checks.forms import fields_written_as
 from lawmodel.dates.partial import InvalidDate, parse, parse_or_none
 from lawmodel.diagnostics import Fault, Finding, Severity
@@ -23,17 +24,10 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
+_RIGHT = law("""\
 lifecycle:
   - {id: adoption, event: adopted, happened_on: "2012-02-29", cites: [{source: gazette, line: 2}]}
-"""
+""")
 
 FAULT = Fault(
     "impossible-date",

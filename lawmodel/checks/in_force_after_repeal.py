@@ -16,6 +16,7 @@ from lawmodel.checks.days import (
     undisputed_events,
     when,
 )
+from lawmodel.checks.example_records import law
 from lawmodel.corpus import Corpus
 from lawmodel.dates.partial import PartialDate
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
@@ -27,18 +28,11 @@ from lawmodel.vocabulary import CEASING_EVENTS
 
 __all__ = ["FAULT", "compare", "note"]
 
-_RIGHT = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
+_RIGHT = law("""\
 lifecycle:
   - {id: end, event: expired, happened_on: "2012-05-01", cites: [{source: gazette, line: 2}]}
   - {id: revision, event: revised, happened_on: "2011-05-01", cites: [{source: gazette, line: 3}]}
-"""
+""")
 
 FAULT = Fault(
     "in-force-after-repeal",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lawmodel.checks.asking import examples_in
+from lawmodel.checks.example_records import law_with_rule
 from lawmodel.checks.outcomes import outcomes_of
 from lawmodel.diagnostics import Fault, Finding, Severity
 from lawmodel.likeness import advised, guess, mend
@@ -14,27 +15,14 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
-provisions:
-  - id: entry
-    kind: rule
-    heading: Entry
-    cites: [{source: gazette, line: 2}]
-    rule:
+_RIGHT = law_with_rule("""\
       kind: condition
       modality: permission
       if: {kind: holds, fact: is_citizen}
       examples:
         - {facts: {is_citizen: true}, expect: "yes", because: a citizen enters}
         - {facts: {is_citizen: false}, expect: "no", because: nobody else does}
-"""
+""")
 
 FAULT = Fault(
     "malformed-expectation",

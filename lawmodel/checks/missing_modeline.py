@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lawmodel.checks.example_records import law
 from lawmodel.diagnostics import Fault, Finding, Fix, Location, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.registers import Registers
@@ -12,15 +13,8 @@ from lawmodel.schemas.registry import SCHEMA_VERSION, address, file_name
 
 __all__ = ["FAULT", "find_in"]
 
-_RECORD = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
-"""
+_RECORD = law("""\
+""")
 
 FAULT = Fault(
     "missing-modeline",

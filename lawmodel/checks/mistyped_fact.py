@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lawmodel.checks.asking import rules_in
+from lawmodel.checks.example_records import law_with_rule
 from lawmodel.dates.partial import parse_or_none
 from lawmodel.diagnostics import Fault, Finding, Fix, Severity
 from lawmodel.likeness import advised, guess, mend
@@ -23,27 +24,14 @@ from lawmodel.schemas.wording import listed, shown
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
-provisions:
-  - id: entry
-    kind: rule
-    heading: Entry
-    cites: [{source: gazette, line: 2}]
-    rule:
+_RIGHT = law_with_rule("""\
       kind: condition
       modality: permission
       if: {kind: holds, fact: is_citizen}
       examples:
         - {facts: {is_citizen: true}, expect: "yes", because: a citizen enters}
         - {facts: {is_citizen: false}, expect: "no", because: nobody else does}
-"""
+""")
 
 _WRITTEN: Final = {
     "boolean": "write `true` or `false`, without quotes",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from lawmodel.checks.days import span
+from lawmodel.checks.example_records import law
 from lawmodel.dates.partial import Range
 from lawmodel.diagnostics import Fault, Finding, Related, Severity
 from lawmodel.loading import LoadedFile
@@ -14,14 +15,7 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
+_RIGHT = law("""\
 provisions:
   - id: validity
     kind: versioned
@@ -37,7 +31,7 @@ provisions:
         applies: {from: "2010-01-01"}
         rule: {kind: not-stated}
         cites: [{source: gazette, line: 2}]
-"""
+""")
 
 FAULT = Fault(
     "overlapping-versions",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from lawmodel.checks.asking import AskedRule, Note, asked_beyond, asked_in, noted_beyond
+from lawmodel.checks.example_records import law_with_rule
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Severity
 from lawmodel.loading import LoadedFile
@@ -18,26 +19,13 @@ _COMPARED = """\
           - {kind: comparison, fact: entered_on, operator: after, value: {fact: notified_on}}
           - {kind: comparison, fact: entered_on, operator: after, value: {fact: as_of}}
 """
-_HEAD = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
-provisions:
-  - id: entry
-    kind: rule
-    heading: Entry
-    cites: [{source: gazette, line: 2}]
-    rule:
+_HEAD = law_with_rule("""\
       kind: condition
       modality: permission
       if:
         kind: any
         of:
-"""
+""")
 _TAIL = """\
       examples:
         - {facts: {entered_on: "2001-01-01"}, expect: "yes", because: that day is listed}

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Required, TypedDict
 
 from lawmodel.checks.days import DayNote, dated, is_undisputed, noted, origins
+from lawmodel.checks.example_records import law
 from lawmodel.checks.same_act_twice import place_of
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
@@ -15,15 +16,8 @@ from lawmodel.truth import YES
 
 __all__ = ["FAULT", "compare", "note"]
 
-_RIGHT = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
-"""
+_RIGHT = law("""\
+""")
 
 FAULT = Fault(
     "same-title-twice",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lawmodel.checks.example_records import law
 from lawmodel.checks.taken import taken_accounts
 from lawmodel.diagnostics import Fault, Finding, Related, Severity
 from lawmodel.loading import LoadedFile
@@ -11,14 +12,7 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
+_RIGHT = law("""\
 discrepancies:
   - id: purpose
     kind: disagreement
@@ -29,7 +23,7 @@ discrepancies:
       - {id: reported, silent: true, cites: [{source: report, lines: "1-9"}]}
     taken: printed
     because: the gazette gives the text
-"""
+""")
 
 FAULT = Fault(
     "silent-account-taken",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lawmodel.checks.example_records import law
 from lawmodel.diagnostics import Fault, Finding, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.provision import StatementProvision
@@ -11,14 +12,7 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
+_RIGHT = law("""\
 provisions:
   - id: aims
     kind: statement
@@ -26,7 +20,7 @@ provisions:
     heading: Aims
     cites: [{source: gazette, line: 2}]
     says: order at the border
-"""
+""")
 
 FAULT = Fault(
     "statement-says-nothing",

@@ -6,22 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from lawmodel.checks.example_records import law
 from lawmodel.diagnostics import Fault, Finding, Location, Path, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
+_RIGHT = law("""\
 note: 'what the reporter counts as #2 of the drafts'
-"""
+""")
 
 FAULT = Fault(
     "text-cut-by-comment",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from lawmodel.checks.days import is_undisputed
+from lawmodel.checks.example_records import law
 from lawmodel.dates.partial import parse_or_none
 from lawmodel.diagnostics import Fault, Finding, Location, Path, Related, Severity
 from lawmodel.loading import LoadedFile
@@ -15,17 +16,10 @@ from lawmodel.truth import YES
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
+_RIGHT = law("""\
 lifecycle:
   - {id: enactment, event: enacted, happened_on: "2012-03-01", cites: [{source: gazette, line: 2}]}
-"""
+""")
 
 FAULT = Fault(
     "two-days-of-one-act",

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from lawmodel.checks.asking import AskedRule, Note, asked_beyond, asked_in, noted_beyond, rules_in
+from lawmodel.checks.example_records import law_with_rule
 from lawmodel.checks.once import once
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Severity
@@ -18,20 +19,7 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "compare", "find_in", "note"]
 
-_RIGHT = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
-provisions:
-  - id: entry
-    kind: rule
-    heading: Entry
-    cites: [{source: gazette, line: 2}]
-    rule:
+_RIGHT = law_with_rule("""\
       kind: condition
       modality: permission
       if: {kind: holds, fact: is_citizen}
@@ -39,7 +27,7 @@ provisions:
         - {facts: {is_citizen: true}, expect: "yes", because: citizens enter}
         - {facts: {is_citizen: false}, expect: "no", because: nobody else does}
         - {facts: {}, expect: unknown, missing: [is_citizen], because: it is not known}
-"""
+""")
 
 FAULT = Fault(
     "unasked-fact",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from lawmodel.checks.example_records import law
 from lawmodel.diagnostics import Fault, Finding, Path, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.condition import ByAccount, Node
@@ -14,14 +15,7 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
+_RIGHT = law("""\
 provisions:
   - id: entry
     kind: rule
@@ -40,7 +34,7 @@ provisions:
         - {facts: {is_citizen: false, is_resident: true}, expect: "yes", because: residents enter}
         - {facts: {is_citizen: false, is_resident: false}, expect: "no", because: nobody else enters}
         - {facts: {is_citizen: false}, expect: unknown, missing: [is_resident], because: residence is not known}
-"""
+""")
 
 FAULT = Fault(
     "uncited-fact",

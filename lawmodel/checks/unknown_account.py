@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from lawmodel.checks.example_records import law
 from lawmodel.diagnostics import Fault, Finding, Location, Severity
 from lawmodel.likeness import Guess, advised, guess, mend
 from lawmodel.loading import LoadedFile
@@ -16,14 +17,7 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
+_RIGHT = law("""\
 discrepancies:
   - id: spelling
     kind: transcription
@@ -34,7 +28,7 @@ discrepancies:
       - {id: reported, says: without, cites: [{source: report, line: 1}]}
     taken: printed
     because: the gazette is where acts are made known
-"""
+""")
 
 FAULT = Fault(
     "unknown-account",

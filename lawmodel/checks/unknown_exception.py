@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lawmodel.checks.example_records import law_with_rule
 from lawmodel.diagnostics import Fault, Finding, Severity
 from lawmodel.likeness import advised, guess, mend
 from lawmodel.loading import LoadedFile
@@ -12,20 +13,7 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
-provisions:
-  - id: entry
-    kind: rule
-    heading: Entry
-    cites: [{source: gazette, line: 2}]
-    rule:
+_RIGHT = law_with_rule("""\
       kind: condition
       modality: permission
       if: {kind: holds, fact: is_citizen}
@@ -39,7 +27,7 @@ provisions:
         - {facts: {is_citizen: true, age: 17}, expect: "no", because: a minor does not enter}
         - {facts: {is_citizen: true, age: 18}, expect: "yes", because: a citizen enters}
         - {facts: {is_citizen: false}, expect: "no", because: nobody else does}
-"""
+""")
 
 FAULT = Fault(
     "unknown-exception",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypedDict
 
 from lawmodel.checks.asking import references_with_paths, rules_in
+from lawmodel.checks.example_records import law_with_rule
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Severity
 from lawmodel.loading import LoadedFile
@@ -30,27 +31,14 @@ _LIMIT = """\
 """
 
 _RIGHT = (
-    """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
-provisions:
-  - id: entry
-    kind: rule
-    heading: Entry
-    cites: [{source: gazette, line: 2}]
-    rule:
+    law_with_rule("""\
       kind: condition
       modality: permission
       if: {kind: holds, fact: is_citizen}
       examples:
         - {facts: {is_citizen: true}, expect: "yes", because: a citizen enters}
         - {facts: {is_citizen: false}, expect: "no", because: nobody else does}
-"""
+""")
     + _LIMIT
 )
 
