@@ -7,8 +7,6 @@ import os
 import sys
 from typing import NoReturn
 
-from lawmodel.cli import main
-
 __all__ = ["run"]
 
 
@@ -20,7 +18,13 @@ def run() -> NoReturn:
     for stream in ("stdout", "stderr"):
         if getattr(sys, stream) is None:  # closed by whoever called
             setattr(sys, stream, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - until the end
-    status = main()
+    try:
+        from lawmodel.cli import main  # noqa: PLC0415 - what takes time may be interrupted
+
+        status = main()
+    except KeyboardInterrupt:
+        sys.stderr.write("lawmodel: interrupted\n")
+        status = 130
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(status)

@@ -112,14 +112,15 @@ class Examination:
         pool.shutdown(wait=False)
 
     def _started(self, jobs: int) -> ProcessPoolExecutor | None:
-        from concurrent.futures.process import ProcessPoolExecutor  # noqa: PLC0415 - 35 ms
-        from multiprocessing import current_process, get_context  # noqa: PLC0415
+        from multiprocessing import current_process, get_context  # noqa: PLC0415 - only where there are many files
 
         if current_process().daemon:  # a worker of somebody else's pool, which may have no children
             return None
         forked = may_fork()
         # What a spawned process is begun with is written to it before the next begins: only what all of them need.
         begin = self._ready(jobs) if forked else partial(_begin_anew, self._folder.registers)
+        from concurrent.futures.process import ProcessPoolExecutor  # noqa: PLC0415 - 20 ms in which files are read
+
         try:
             context = get_context("fork" if forked else "spawn")
             return ProcessPoolExecutor(jobs, context, initializer=begin)

@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -220,6 +221,28 @@ def test_a_pipe_that_closes_is_no_fault() -> None:
     command = f"{sys.executable} -m lawmodel explain | head -n 1"
     done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S602
     assert done.stderr == ""
+
+
+_INTERRUPTED_AT_ONCE = """
+    import sys
+    from lawmodel.__main__ import run
+
+    class Interrupting:
+        def find_spec(self, name, *_):
+            if name == sys.argv[1]:
+                raise KeyboardInterrupt
+
+    sys.meta_path.insert(0, Interrupting())
+    sys.argv[1:] = [sys.argv[1], "--version"]
+    run()
+"""
+
+
+def test_an_interrupt_is_told_in_a_line_while_modules_are_imported() -> None:
+    script = dedent(_INTERRUPTED_AT_ONCE)
+    command = [sys.executable, "-c", script, "lawmodel.cli"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "lawmodel: interrupted\n")
 
 
 def test_no_colours_without_a_terminal(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
