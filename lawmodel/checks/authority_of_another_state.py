@@ -38,40 +38,54 @@ FAULT = Fault(
     Severity.ERROR,
     "an act, an event or a party with an authority of another state",
     "An act of one state is issued by its own authorities, and what happens to it is done by them; so for an event and the"
-    " state whose doing it is, and for a party and its competent authorities. One of the two is wrong.",
+    " state whose doing it is, and for a party and its competent authorities. One of the two is wrong: the state, where"
+    " several agree against it, else what is named beside it; the other is shown with it.",
     wrong=_RIGHT.replace("jurisdiction: AD", "jurisdiction: SM"),
     right=_RIGHT,
 )
 
 
+_ADVICE: Final = "correct the code of the state, or name the authority that is meant"
 _CONSULTING: Final = frozenset({"drafted", "developed", "discussed", "agreed", "proposals-made"})
 
 
 class _Named(NamedTuple):
-    """What belongs to a state: how to speak of it, its state, and the part and keys where it stands."""
+    """What belongs to a state: how to speak of it, its state, the part and keys where it stands; an authority's id."""
 
     what: str
     state: str
     part: Part[BaseModel]
     keys: tuple[str | int, ...]
+    authority: str | None = None
 
     @property
     def at(self) -> Location:
         return self.part.at(*self.keys)
+
+    @property
+    def entry(self) -> tuple[Related, ...]:
+        """Where the register says of which state an authority is."""
+        if self.authority is None:
+            return ()
+        at = Location("registers/authorities.yaml", ("authorities", self.authority, "state"))
+        return (Related(at, f"the register has `{self.authority}` of `{self.state}`"),)
 
 
 def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     """Every authority, or event, that is surely of another state than what it stands with."""
     if file.record is not None:
         yield from _in_record(Part(file.path, (), file.record), registers)
-    for party in file.parts(StateParty):
+    parties = file.parts(StateParty)
+    states = [party.model.state for party in parties]
+    for party in parties:
         named = _authorities(party, registers, *(("competent_authorities", i) for i in _indexes(party.model)))
-        yield from _compare(party, "state", named)
+        # With the state of its authorities it would be there twice, where that is a party already.
+        is_there = any(each.state in states for each in named)
+        yield from _compare(party, "state", named, may_blame_state=not is_there)
     for person in file.parts(Person):
         yield from _compare(person, "state", _authorities(person, registers, ("authority",)))
     for body in file.parts(Authority):
-        whole = _authorities(body, registers, ("part_of",))
-        yield from _compare(body, "state", whole, blame_whole=False)
+        yield from _compare(body, "state", _authorities(body, registers, ("part_of",)))
     for source in file.parts(Source):
         yield from _compare(source, "state", _authorities(source, registers, ("author",)))
 
@@ -86,10 +100,8 @@ def _in_record(record: Part[InstrumentBase], registers: Registers) -> Iterator[F
         if event.state is not None or event.by is not None
     ]
     if jurisdiction is not None:
-        named = issuers + [each for event in events for each in _acting(event, registers)]
-        # Against one event alone, it is rather the event that is wrong.
-        blame_whole = len(named) > 1 or bool(issuers)
-        yield from _compare(record, "jurisdiction", named, blame_whole=blame_whole)
+        acting = [each for event in events for each in _acting(event, registers)]
+        yield from _compare(record, "jurisdiction", issuers + acting)
     for event in events:
         if event.model.state is not None and jurisdiction in (None, event.model.state):
             yield from _in_event(event, parties_of(record.model), registers)
@@ -116,28 +128,33 @@ def _in_event(event: Part[Event], parties: Parties | None, registers: Registers)
     for named in _authorities(event, registers, ("by",)):
         if declared is not None and event.model.state not in declared and named.state in declared:
             # The code of the event is wrong; where all parties are known, undeclared-party has said so.
-            if parties is not None and parties.known == "some":
-                yield from _compare(event, "state", [named])
+            if parties is not None and parties.known == "some" and event.model.state is not None:
+                yield _at_state(event.at("state"), event.model.state, [named])
         else:
-            yield from _compare(event, "state", [named], blame_whole=False)
+            yield from _compare(event, "state", [named])
 
 
 def _compare(
-    whole: Part[BaseModel], key: str, named: Sequence[_Named], *, blame_whole: bool = True
+    whole: Part[BaseModel], key: str, named: Sequence[_Named], *, may_blame_state: bool = True
 ) -> Iterator[Finding]:
-    """One finding at the state where all that is named is of another (and there may be blame), else one at each."""
+    """One finding at the state where several are named and all are of one other state, else one at each that is."""
     state: str | None = vars(whole.model)[key]
     others = [] if state is None else [each for each in named if each.state != state]
-    help_ = "correct the code of the state, or name the authority that is meant"
-    if blame_whole and others and len(others) == len(named) and len({each.state for each in others}) == 1:
-        message = f"the state is `{state}`, and {others[0].what} is of `{others[0].state}`"
-        related = tuple(Related(each.at, f"{each.what} is of `{each.state}`") for each in others)
-        yield Finding(FAULT.ident, whole.at(key), message, help=help_, related=related)
+    if state is None or not others:
+        return
+    if may_blame_state and 1 < len(others) == len(named) and len({each.state for each in others}) == 1:
+        yield _at_state(whole.at(key), state, others)
         return
     for each in others:
         message = f"{each.what} is of `{each.state}`, and the state here is `{state}`"
-        related = (Related(whole.at(key), f"the state, `{state}`"),)
-        yield Finding(FAULT.ident, each.at, message, help=help_, related=related)
+        related = (Related(whole.at(key), f"the state, `{state}`"), *each.entry)
+        yield Finding(FAULT.ident, each.at, message, help=_ADVICE, related=related)
+
+
+def _at_state(at: Location, state: str, others: Sequence[_Named]) -> Finding:
+    message = f"the state is `{state}`, and {others[0].what} is of `{others[0].state}`"
+    related = tuple(Related(each.at, f"{each.what} is of `{each.state}`") for each in others)
+    return Finding(FAULT.ident, at, message, help=_ADVICE, related=related)
 
 
 def _authorities(part: Part[BaseModel], registers: Registers, *paths: tuple[str | int, ...]) -> list[_Named]:
@@ -150,7 +167,7 @@ def _authorities(part: Part[BaseModel], registers: Registers, *paths: tuple[str 
         ident = value[path[1]] if isinstance(value, tuple) and len(path) > 1 and isinstance(path[1], int) else value
         authority = registers.authorities.get(ident) if isinstance(ident, str) else None
         if authority is not None and authority.state is not None:
-            found.append(_Named(f"`{ident}`", authority.state, part, path))
+            found.append(_Named(f"`{ident}`", authority.state, part, path, str(ident)))
     return found
 
 

@@ -1,13 +1,15 @@
-"""Rules that refer to each other in a circle."""
+"""A rule that refers to itself, or rules that refer to each other in a circle."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Final
 
 from lawmodel.checks.asking import references_with_paths
 from lawmodel.checks.example_records import law_with_rule
 from lawmodel.corpus import Corpus
-from lawmodel.diagnostics import Fault, Finding, Location, Severity
+from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.registers import Registers
 
@@ -25,14 +27,16 @@ _RIGHT = law_with_rule("""\
 FAULT = Fault(
     "circular-rules",
     Severity.ERROR,
-    "rules that refer to each other in a circle",
-    "A rule that waits for the outcome of another, which waits for its own, never gives one.",
+    "a rule that refers to itself, or rules that refer to each other in a circle",
+    "A rule that waits for its own outcome, or for that of another which waits for its own, never gives one.",
     wrong=_RIGHT.replace("kind: holds, fact: is_citizen", "kind: outcome-of, rule: example/entry").partition(
         "      examples:"
     )[0]
     + "      examples: [{expect: unknown, because: it waits for itself}]\n",
     right=_RIGHT,
 )
+
+_ALONE: Final = "let it decide by facts, or name the other rule that is meant"
 
 _Note = dict[str, list[tuple[str, list[str | int]]]]
 """The rules of a file; of each, those it refers to, with the paths of the references."""
@@ -46,19 +50,23 @@ def note(file: LoadedFile, _registers: Registers) -> _Note | None:
 
 
 def compare(notes: Mapping[str, _Note], _corpus: Corpus) -> Iterator[Finding]:
-    """Every circle once, at the reference that closes it."""
-    edges = {rule: [target for target, _ in each] for rules in notes.values() for rule, each in rules.items()}
-    told: set[frozenset[str]] = set()
+    """Every circle once, at the reference that closes it; the other references of the circle are related."""
+    edges: dict[str, dict[str, Location]] = {}
     for file, rules in notes.items():
         for rule, references in rules.items():
+            targets = edges.setdefault(rule, {})
             for target, path in references:
-                way = _way(target, rule, edges)
-                if way is not None and frozenset(way) not in told:
-                    told.add(frozenset(way))
-                    yield _finding(Location(file, tuple(path)), [rule, *way])
+                targets.setdefault(target, Location(file, tuple(path)))
+    told: set[frozenset[str]] = set()
+    for rule, targets in edges.items():
+        for target in targets:
+            way = _way(target, rule, edges)
+            if way is not None and frozenset(way) not in told:
+                told.add(frozenset(way))
+                yield _finding([rule, *way], edges)
 
 
-def _way(start: str, end: str, edges: Mapping[str, list[str]]) -> list[str] | None:
+def _way(start: str, end: str, edges: Mapping[str, Mapping[str, Location]]) -> list[str] | None:
     """A shortest way from one rule to another by references."""
     came_from: dict[str, str | None] = {start: None}
     reached = [start]
@@ -80,8 +88,12 @@ def _back(rule: str | None, came_from: Mapping[str, str | None]) -> list[str]:
     return way[::-1]
 
 
-def _finding(at: Location, way: list[str]) -> Finding:
-    chain = " -> ".join(way)
-    return Finding(
-        FAULT.ident, at, f"rules refer to each other in a circle: {chain}", help="one of them must decide by itself"
-    )
+def _finding(way: list[str], edges: Mapping[str, Mapping[str, Location]]) -> Finding:
+    """`way` begins and ends with one rule: alone in it, the rule refers to itself."""
+    steps = [(rule, target, edges[rule][target]) for rule, target in pairwise(way)]
+    at, *others = (place for _, _, place in steps)
+    if not others:
+        return Finding(FAULT.ident, at, f"`{way[0]}` refers to itself", help=_ALONE)
+    message = f"rules refer to each other in a circle: {' -> '.join(way)}"
+    related = tuple(Related(place, f"`{rule}` refers to `{target}`") for rule, target, place in steps[1:])
+    return Finding(FAULT.ident, at, message, help="one of them must decide by itself", related=related)
