@@ -10,7 +10,7 @@ from lawmodel.diagnostics import Fault, Finding, Path, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.rule import TimeLimitRule
 from lawmodel.registers import Registers
-from lawmodel.rules.limits.options import Refusal, refusals, settled_options
+from lawmodel.rules.limits.options import NEVER_CLOSES, Refusal, refusals, settled_options
 
 __all__ = ["FAULT", "find_in"]
 
@@ -30,8 +30,8 @@ FAULT = Fault(
     Severity.ERROR,
     "options of a time limit that contradict each other",
     "Some ways of counting exclude each other: with the first day counted there is no day after the last; a day before which"
-    " nothing takes effect does not move to another; working days need a calendar, and stand alone. What would say"
-    " the same in two ways is refused too. Such a limit gives no day.",
+    " nothing takes effect does not move to another; working days need a calendar, and stand alone; a window closes before the next one"
+    " opens. What would say the same in two ways is refused too. Such a limit gives no day.",
     wrong=_RIGHT.replace("first_day: excluded", "first_day: included")
     .replace("result: last-day", "result: day-after")
     .replace('expect: "2021-02-28"', "expect: unknown"),
@@ -44,6 +44,8 @@ _CALENDAR = (
     " where last days do not move here, write `roll: none`"
 )
 
+_ADVICE = {NEVER_CLOSES: "let it be open for less than `every`; of what opens once and stays open write `not_before`"}
+
 
 def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     """Every option that another one excludes, or that lacks what it needs."""
@@ -55,14 +57,14 @@ def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
                 FAULT.ident,
                 part.at(*_place(part.model, refusal)),
                 f"`{refusal.key}`: {refusal.problem}",
-                help=_CALENDAR if refusal.key == "calendar" else None,
+                help=_CALENDAR if refusal.key == "calendar" else _ADVICE.get(refusal.problem),
             )
 
 
 def _place(limit: TimeLimitRule, refusal: Refusal) -> Path:
     """The key at fault; of a calendar that is not named, what asks for it."""
     if getattr(limit, refusal.key) is not None:
-        return (refusal.key,)
+        return (refusal.key, *refusal.within)
     if refusal.key != "calendar":
         return ()
     if limit.period is not None and limit.period.working_days:

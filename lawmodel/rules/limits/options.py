@@ -27,6 +27,7 @@ from lawmodel.model.time_limit import (
 from lawmodel.rules.limits.counting import month_day, period_of
 
 __all__ = [
+    "NEVER_CLOSES",
     "OPEN",
     "OPTION_NAMES",
     "Combination",
@@ -45,6 +46,7 @@ OPTION_NAMES: Final[tuple[OptionName, ...]] = (
 OPEN = "open"
 RULE = "rule"
 NO_PART = "no-part"
+NEVER_CLOSES: Final = "a window that is open until the next one opens never closes"
 
 
 class Combination(NamedTuple):
@@ -74,10 +76,11 @@ class SettledOptions(NamedTuple):
 
 
 class Refusal(NamedTuple):
-    """Options that contradict each other, or lack what they need: the `key` at fault, and why in words."""
+    """Options that contradict each other, or lack what they need: the `key` at fault, why in words, and where in it."""
 
     key: str
     problem: str
+    within: tuple[str, ...] = ()
 
 
 def settled_options(limit: TimeLimit, conventions: Mapping[str, Convention]) -> SettledOptions:
@@ -223,21 +226,50 @@ def _refused_periods(limit: TimeLimit) -> Iterator[Refusal]:
     period = limit.period
     if period is not None and period.working_days and _calendar_length(period):
         yield Refusal("period", "working days stand alone")
-    window = limit.admissible.window if limit.admissible is not None else None
-    spans = (limit.admissible.not_before, limit.admissible.not_after) if limit.admissible is not None else ()
     term = limit.align.end_of_term if limit.align is not None else None
-    whole = [("admissible", window.every), ("admissible", window.open_for)] if window is not None else []
-    whole += [("align", term.every)] if term is not None else []
     if term is not None and (term.ends is None) == (term.begins is None):
         yield Refusal(
             "align", "terms are counted `from` the end of one, or from where the first `begins`: one of the two"
         )
-    for key, data in [*whole, *(("admissible", span.period) for span in spans if span is not None)]:
+    for key, within, data in _spans(limit):
         if data.working_days is not None:
-            yield Refusal(key, "is counted in years, months, weeks and days, not in working days")
-    for key, data in whole:
-        if data.working_days is None and not _calendar_length(data):
-            yield Refusal(key, "has no length")
+            yield Refusal(key, "is counted in years, months, weeks and days, not in working days", within)
+        elif within[-1] != "period" and not _calendar_length(data):
+            yield Refusal(key, "has no length", within)
+    window = limit.admissible.window if limit.admissible is not None else None
+    if window is not None and _calendar_length(window.every) and _lasts_as_long(window.open_for, window.every):
+        yield Refusal("admissible", NEVER_CLOSES, ("window", "open_for"))
+
+
+def _spans(limit: TimeLimit) -> Iterator[tuple[str, tuple[str, ...], PeriodData]]:
+    """The lengths of time beside the period, each by the option and where in it; those of windows and terms must be some."""
+    if limit.admissible is not None and limit.admissible.window is not None:
+        yield "admissible", ("window", "every"), limit.admissible.window.every
+        yield "admissible", ("window", "open_for"), limit.admissible.window.open_for
+    if limit.align is not None and limit.align.end_of_term is not None:
+        yield "align", ("end_of_term", "every"), limit.align.end_of_term.every
+    if limit.admissible is not None and limit.admissible.not_before is not None:
+        yield "admissible", ("not_before", "period"), limit.admissible.not_before.period
+    if limit.admissible is not None and limit.admissible.not_after is not None:
+        yield "admissible", ("not_after", "period"), limit.admissible.not_after.period
+
+
+def _lasts_as_long(one: PeriodData, other: PeriodData) -> bool:
+    """Whether a length of time is surely no shorter than another, from whatever day both run."""
+    first, second = period_of(one), period_of(other)
+    if first.months_in_all >= second.months_in_all and first.days_in_all >= second.days_in_all:
+        return True
+    return _fewest_days(first) >= _most_days(second)
+
+
+def _fewest_days(period: Period) -> int:
+    years, months = divmod(period.months_in_all, 12)
+    return years * 365 + months * 28 + period.days_in_all
+
+
+def _most_days(period: Period) -> int:
+    years, months = divmod(period.months_in_all, 12)
+    return years * 366 + months * 31 + period.days_in_all
 
 
 def _calendar_length(data: PeriodData) -> bool:
