@@ -131,6 +131,12 @@ def test_a_truth_value_that_is_none_is_told_once(written: str, help_: str, fix: 
     assert told == [(19, "mistyped-fact", help_, fix)]
 
 
+def test_a_number_out_of_its_bounds_is_told_to_be_that(tmp_path: Path) -> None:
+    """It is a whole number without quotes already."""
+    told = found(tmp_path, RECORD + RULE.replace("is_citizen: true", "age: 131"))
+    assert (19, "mistyped-fact", "correct the number, or the bounds that `registers/facts.yaml` gives it", None) in told
+
+
 def test_a_source_that_is_gone_is_one_finding_a_file(tmp_path: Path) -> None:
     """A name that many facts rest on is missing once; few misspelt ones are each shown."""
     items = "".join(

@@ -143,6 +143,8 @@ def _advice(fact: Fact | None, value: object) -> str | None:
         return (
             f"put it in quotes: `{json.dumps(written)}`" if parse_or_none(written) else 'write a date as `"2015-06-01"`'
         )
+    if isinstance(fact, IntegerFact) and isinstance(value, int) and not isinstance(value, bool):
+        return "correct the number, or the bounds that `registers/facts.yaml` gives it"
     return _WRITTEN[fact.type]
 
 

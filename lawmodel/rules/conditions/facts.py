@@ -178,10 +178,15 @@ def _read_integer(name: str, fact: Fact, value: object) -> int:
     if isinstance(fact, IntegerFact):
         low, high = fact.minimum, fact.maximum
         if (low is not None and value < low) or (high is not None and value > high):
-            raise WrongFactValue(
-                name, value, f"between {low if low is not None else '..'} and {high if high is not None else '..'}"
-            )
+            raise WrongFactValue(name, value, _bounds(low, high))
     return value
+
+
+def _bounds(low: int | None, high: int | None) -> str:
+    """Between which values a number lies that has a least or a greatest, in words after `is`."""
+    if high is None:
+        return f"at least {low}"
+    return f"at most {high}" if low is None else f"between {low} and {high}"
 
 
 def _choice_reader(name: str, fact: Fact) -> Reader:
