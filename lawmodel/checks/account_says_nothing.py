@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lawmodel.checks.example_records import law
+from lawmodel.checks.example_records import ONE_SILENT
 from lawmodel.diagnostics import Fault, Finding, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.discrepancy import Account
@@ -12,26 +12,14 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = law("""\
-discrepancies:
-  - id: purpose
-    kind: disagreement
-    concerns: [title]
-    matter: what the law is for
-    accounts:
-      - {id: printed, says: order at the border, cites: [{source: gazette, line: 1}]}
-      - {id: reported, silent: true, cites: [{source: report, lines: "1-9"}]}
-    taken: none
-""")
-
 FAULT = Fault(
     "account-says-nothing",
     Severity.ERROR,
     "an account that neither says anything nor is silent",
     "A source that was read and says nothing of a matter is an account too, and must be told from one of which it was"
     " forgotten to write what it says: either `says` (or `date`), or `silent: true`.",
-    wrong=_RIGHT.replace("silent: true, ", ""),
-    right=_RIGHT,
+    wrong=ONE_SILENT.replace("silent: true, ", ""),
+    right=ONE_SILENT,
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from lawmodel.checks.asking import conventions_are_known
-from lawmodel.checks.example_records import law_with_rule
+from lawmodel.checks.example_records import SIX_MONTHS
 from lawmodel.diagnostics import Fault, Finding, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.rule import TimeLimitRule
@@ -16,17 +16,6 @@ from lawmodel.rules.limits.options import OPEN, settled_options
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = law_with_rule("""\
-      kind: time-limit
-      runs_from: notified_on
-      period: {months: 6}
-      first_day: excluded
-      month_end: last-day
-      result: last-day
-      examples:
-        - {facts: {notified_on: "2020-08-31"}, expect: "2021-02-28", because: February has no day 31}
-""")
-
 FAULT = Fault(
     "ambiguous-month-end",
     Severity.ERROR,
@@ -35,8 +24,8 @@ FAULT = Fault(
     " the first of March. The rule, its convention or an assumption must say which, unless the result is the same. Where the"
     " text leaves it open, `month_end: open` says so; a convention that does not settle it, as the practice of some"
     " depositaries, leaves it open too. Then the limit gives both days as a range.",
-    wrong=_RIGHT.replace("      month_end: last-day\n", "").replace('"2021-02-28"', "2021-02-28/2021-03-01"),
-    right=_RIGHT,
+    wrong=SIX_MONTHS.replace("      month_end: last-day\n", "").replace('"2021-02-28"', "2021-02-28/2021-03-01"),
+    right=SIX_MONTHS,
 )
 
 

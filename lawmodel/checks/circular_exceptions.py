@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from lawmodel.checks.example_records import law_with_rule
+from lawmodel.checks.example_records import MINORS_EXCEPTED
 from lawmodel.diagnostics import Fault, Finding, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.rule import ConditionRule
@@ -12,29 +12,13 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = law_with_rule("""\
-      kind: condition
-      modality: permission
-      if: {kind: holds, fact: is_citizen}
-      unless:
-        - id: minors
-          sets_aside: [rule]
-          if: {kind: comparison, fact: age, operator: less-than, value: 18}
-          then: "no"
-          cites: [{source: gazette, line: 3}]
-      examples:
-        - {facts: {is_citizen: true, age: 17}, expect: "no", because: a minor does not enter}
-        - {facts: {is_citizen: true, age: 18}, expect: "yes", because: a citizen enters}
-        - {facts: {is_citizen: false}, expect: "no", because: nobody else does}
-""")
-
 FAULT = Fault(
     "circular-exceptions",
     Severity.ERROR,
     "exceptions that set each other aside",
     "Of two exceptions that set each other aside neither can be said to apply. The text says which yields.",
-    wrong=_RIGHT.replace("sets_aside: [rule]", "sets_aside: [rule, minors]"),
-    right=_RIGHT,
+    wrong=MINORS_EXCEPTED.replace("sets_aside: [rule]", "sets_aside: [rule, minors]"),
+    right=MINORS_EXCEPTED,
 )
 
 

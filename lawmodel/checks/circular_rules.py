@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from lawmodel.checks.asking import references_with_paths
-from lawmodel.checks.example_records import law_with_rule
+from lawmodel.checks.example_records import CITIZENS_ENTER
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.loading import LoadedFile
@@ -15,25 +15,16 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "compare", "note"]
 
-_RIGHT = law_with_rule("""\
-      kind: condition
-      modality: permission
-      if: {kind: holds, fact: is_citizen}
-      examples:
-        - {facts: {is_citizen: true}, expect: "yes", because: a citizen enters}
-        - {facts: {is_citizen: false}, expect: "no", because: nobody else does}
-""")
-
 FAULT = Fault(
     "circular-rules",
     Severity.ERROR,
     "a rule that refers to itself, or rules that refer to each other in a circle",
     "A rule that waits for its own outcome, or for that of another which waits for its own, never gives one.",
-    wrong=_RIGHT.replace("kind: holds, fact: is_citizen", "kind: outcome-of, rule: example/entry").partition(
+    wrong=CITIZENS_ENTER.replace("kind: holds, fact: is_citizen", "kind: outcome-of, rule: example/entry").partition(
         "      examples:"
     )[0]
     + "      examples: [{expect: unknown, because: it waits for itself}]\n",
-    right=_RIGHT,
+    right=CITIZENS_ENTER,
 )
 
 _ALONE: Final = "let it decide by facts, or name the other rule that is meant"

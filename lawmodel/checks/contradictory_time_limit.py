@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lawmodel.checks.asking import conventions_are_known
-from lawmodel.checks.example_records import law_with_rule
+from lawmodel.checks.example_records import SIX_MONTHS
 from lawmodel.diagnostics import Fault, Finding, Path, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.rule import TimeLimitRule
@@ -14,17 +14,6 @@ from lawmodel.rules.limits.options import NEVER_CLOSES, Refusal, refusals, settl
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = law_with_rule("""\
-      kind: time-limit
-      runs_from: notified_on
-      period: {months: 6}
-      first_day: excluded
-      month_end: last-day
-      result: last-day
-      examples:
-        - {facts: {notified_on: "2020-08-31"}, expect: "2021-02-28", because: February has no day 31}
-""")
-
 FAULT = Fault(
     "contradictory-time-limit",
     Severity.ERROR,
@@ -32,10 +21,10 @@ FAULT = Fault(
     "Some ways of counting exclude each other: with the first day counted there is no day after the last; a day before which"
     " nothing takes effect does not move to another; working days need a calendar, and stand alone; a window closes before the next one"
     " opens. What would say the same in two ways is refused too. Such a limit gives no day.",
-    wrong=_RIGHT.replace("first_day: excluded", "first_day: included")
+    wrong=SIX_MONTHS.replace("first_day: excluded", "first_day: included")
     .replace("result: last-day", "result: day-after")
     .replace('expect: "2021-02-28"', "expect: unknown"),
-    right=_RIGHT,
+    right=SIX_MONTHS,
 )
 
 

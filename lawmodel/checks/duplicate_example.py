@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 
 from lawmodel.checks.asking import examples_in
-from lawmodel.checks.example_records import law_with_rule
+from lawmodel.checks.example_records import CITIZENS_ENTER
 from lawmodel.diagnostics import Fault, Finding, Related, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.provision import RuleProvision, VersionedProvision
@@ -14,23 +14,14 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = law_with_rule("""\
-      kind: condition
-      modality: permission
-      if: {kind: holds, fact: is_citizen}
-      examples:
-        - {facts: {is_citizen: true}, expect: "yes", because: a citizen enters}
-        - {facts: {is_citizen: false}, expect: "no", because: nobody else does}
-""")
-
 FAULT = Fault(
     "duplicate-example",
     Severity.WARNING,
     "two examples of one case",
     "Two examples with the same facts, day and accounts show the same; if they expect different outcomes, one of them is"
     " wrong. Mostly one was copied, and not changed.",
-    wrong=_RIGHT + '        - {facts: {is_citizen: false}, expect: "no", because: a foreigner does not}\n',
-    right=_RIGHT,
+    wrong=CITIZENS_ENTER + '        - {facts: {is_citizen: false}, expect: "no", because: a foreigner does not}\n',
+    right=CITIZENS_ENTER,
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from lawmodel.checks.asking import AskedRule, Note, asked_beyond, asked_in, noted_beyond
-from lawmodel.checks.example_records import law_with_rule
+from lawmodel.checks.example_records import CITIZENS_ENTER
 from lawmodel.checks.outcomes import Outcomes, outcomes_of
 from lawmodel.corpus import Corpus
 from lawmodel.dates.partial import parse_or_none
@@ -21,23 +21,14 @@ from lawmodel.rules.examples import failure_of
 
 __all__ = ["FAULT", "compare", "find_in", "note"]
 
-_RIGHT = law_with_rule("""\
-      kind: condition
-      modality: permission
-      if: {kind: holds, fact: is_citizen}
-      examples:
-        - {facts: {is_citizen: true}, expect: "yes", because: a citizen enters}
-        - {facts: {is_citizen: false}, expect: "no", because: nobody else does}
-""")
-
 FAULT = Fault(
     "example-fails",
     Severity.ERROR,
     "an example that the rule does not bear out",
     "An example is a case with the outcome that the text gives it. Where the rule gives another, or other facts are"
     " missing than the example says, one of the two is wrong; the text says which.",
-    wrong=_RIGHT.replace('{is_citizen: false}, expect: "no"', '{is_citizen: false}, expect: "yes"'),
-    right=_RIGHT,
+    wrong=CITIZENS_ENTER.replace('{is_citizen: false}, expect: "no"', '{is_citizen: false}, expect: "yes"'),
+    right=CITIZENS_ENTER,
 )
 
 _ADVICE = "the text says which is wrong, the example or the rule"

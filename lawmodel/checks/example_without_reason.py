@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lawmodel.checks.example_records import law_with_rule
+from lawmodel.checks.example_records import CITIZENS_ENTER
 from lawmodel.diagnostics import Fault, Finding, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.rule import Example
@@ -12,23 +12,14 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = law_with_rule("""\
-      kind: condition
-      modality: permission
-      if: {kind: holds, fact: is_citizen}
-      examples:
-        - {facts: {is_citizen: true}, expect: "yes", because: a citizen enters}
-        - {facts: {is_citizen: false}, expect: "no", because: nobody else does}
-""")
-
 FAULT = Fault(
     "example-without-reason",
     Severity.WARNING,
     "an example that does not say why",
     "An outcome that was copied from the rule proves nothing. `because` says in a few words what in the text makes it so,"
     " `cites` shows the line; one of them is enough.",
-    wrong=_RIGHT.replace(", because: nobody else does", ""),
-    right=_RIGHT,
+    wrong=CITIZENS_ENTER.replace(", because: nobody else does", ""),
+    right=CITIZENS_ENTER,
 )
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from lawmodel.checks.days import span
-from lawmodel.checks.example_records import law
+from lawmodel.checks.example_records import TWO_VERSIONS
 from lawmodel.diagnostics import Fault, Finding, Related, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.provision import VersionedProvision
@@ -16,32 +16,14 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = law("""\
-provisions:
-  - id: validity
-    kind: versioned
-    heading: Validity
-    cites: [{source: gazette, line: 2}]
-    version_day: entered_on
-    versions:
-      - id: first
-        applies: {until: "2009-12-31"}
-        rule: {kind: not-stated}
-        cites: [{source: gazette, line: 2}]
-      - id: second
-        applies: {from: "2010-01-01"}
-        rule: {kind: not-stated}
-        cites: [{source: gazette, line: 2}]
-""")
-
 FAULT = Fault(
     "gap-between-versions",
     Severity.WARNING,
     "a few days between two versions on which none applies",
     "A provision may be gone for years and come back. A gap of some days is rather a slip: both ends of `applies` belong to"
     " the version, so that one `until` 31 December is followed by one `from` 1 January.",
-    wrong=_RIGHT.replace("2010-01-01", "2010-01-02"),
-    right=_RIGHT,
+    wrong=TWO_VERSIONS.replace("2010-01-01", "2010-01-02"),
+    right=TWO_VERSIONS,
 )
 
 _SHORT: Final = timedelta(days=31)

@@ -5,30 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from lawmodel.checks.asking import conventions_are_known
+from lawmodel.checks.example_records import law_with_rule
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.rule import TimeLimitRule
 from lawmodel.model.time_limit import Assumption, Convention, Options
 from lawmodel.model.walk import Part
 from lawmodel.registers import Registers
-from lawmodel.rules.options import OPTION_NAMES
+from lawmodel.rules.limits.options import OPTION_NAMES
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
-provisions:
-  - id: entry
-    kind: rule
-    heading: Entry
-    cites: [{source: gazette, line: 2}]
-    rule:
+_RIGHT = law_with_rule("""\
       kind: time-limit
       runs_from: notified_on
       period: {days: 10}
@@ -37,7 +25,7 @@ provisions:
         - {options: {first_day: excluded}, because: the text does not say from which day the ten are counted}
       examples:
         - {facts: {notified_on: "2020-08-01"}, expect: "2020-08-11", because: the tenth day after the first of August}
-"""
+""")
 
 FAULT = Fault(
     "idle-assumption",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lawmodel.checks.asking import examples_in
-from lawmodel.checks.example_records import law_with_rule
+from lawmodel.checks.example_records import CITIZENS_ENTER
 from lawmodel.checks.outcomes import outcomes_of
 from lawmodel.diagnostics import Fault, Finding, Severity
 from lawmodel.likeness import advised, guess, mend
@@ -15,23 +15,14 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = law_with_rule("""\
-      kind: condition
-      modality: permission
-      if: {kind: holds, fact: is_citizen}
-      examples:
-        - {facts: {is_citizen: true}, expect: "yes", because: a citizen enters}
-        - {facts: {is_citizen: false}, expect: "no", because: nobody else does}
-""")
-
 FAULT = Fault(
     "malformed-expectation",
     Severity.ERROR,
     "an expectation that is no outcome",
     "A rule of conditions gives yes, no, unknown or does-not-apply. A time limit gives a day, a range of days (an open end"
     " as `..`), not-yet, inadmissible, no-effect, unknown or does-not-apply. What is written otherwise is never met.",
-    wrong=_RIGHT.replace('expect: "no"', "expect: false-so"),
-    right=_RIGHT,
+    wrong=CITIZENS_ENTER.replace('expect: "no"', "expect: false-so"),
+    right=CITIZENS_ENTER,
 )
 
 _DAYS = ", a day, or a range of days such as `2020-01-01/2020-01-31`"

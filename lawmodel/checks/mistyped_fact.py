@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lawmodel.checks.asking import rules_in
-from lawmodel.checks.example_records import law_with_rule
+from lawmodel.checks.example_records import CITIZENS_ENTER
 from lawmodel.dates.partial import parse_or_none
 from lawmodel.diagnostics import Fault, Finding, Fix, Severity
 from lawmodel.likeness import advised, guess, mend
@@ -23,15 +23,6 @@ from lawmodel.rules.conditions.mistyped import Mistyped, mistyped_limit, mistype
 from lawmodel.schemas.wording import listed, shown
 
 __all__ = ["FAULT", "find_in"]
-
-_RIGHT = law_with_rule("""\
-      kind: condition
-      modality: permission
-      if: {kind: holds, fact: is_citizen}
-      examples:
-        - {facts: {is_citizen: true}, expect: "yes", because: a citizen enters}
-        - {facts: {is_citizen: false}, expect: "no", because: nobody else does}
-""")
 
 _WRITTEN: Final = {
     "boolean": "write `true` or `false`, without quotes",
@@ -51,10 +42,10 @@ FAULT = Fault(
     "a fact taken for what it is not",
     "The register of facts says what each fact is. A boolean is not before anything, a date is not compared with a number,"
     " a choice has no value that it does not declare: such a condition is never met, and such an example is no case.",
-    wrong=_RIGHT.replace(
+    wrong=CITIZENS_ENTER.replace(
         "kind: holds, fact: is_citizen", "kind: comparison, fact: is_citizen, operator: at-least, value: 1"
     ),
-    right=_RIGHT,
+    right=CITIZENS_ENTER,
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lawmodel.checks.example_records import law
+from lawmodel.checks.example_records import ONE_SILENT
 from lawmodel.diagnostics import Fault, Finding, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.discrepancy import Discrepancy
@@ -12,26 +12,14 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = law("""\
-discrepancies:
-  - id: purpose
-    kind: disagreement
-    concerns: [title]
-    matter: what the law is for
-    accounts:
-      - {id: printed, says: order at the border, cites: [{source: gazette, line: 1}]}
-      - {id: reported, silent: true, cites: [{source: report, lines: "1-9"}]}
-    taken: none
-""")
-
 FAULT = Fault(
     "no-account-speaks",
     Severity.ERROR,
     "a discrepancy in which nobody says anything",
     "Sources that are all silent do not differ. What no text says, although a reader would look for it, is a provision of"
     " kind `silent`.",
-    wrong=_RIGHT.replace("says: order at the border", "silent: true"),
-    right=_RIGHT,
+    wrong=ONE_SILENT.replace("says: order at the border", "silent: true"),
+    right=ONE_SILENT,
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from lawmodel.checks.days import span
-from lawmodel.checks.example_records import law
+from lawmodel.checks.example_records import TWO_VERSIONS
 from lawmodel.dates.partial import Range
 from lawmodel.diagnostics import Fault, Finding, Related, Severity
 from lawmodel.loading import LoadedFile
@@ -15,32 +15,14 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = law("""\
-provisions:
-  - id: validity
-    kind: versioned
-    heading: Validity
-    cites: [{source: gazette, line: 2}]
-    version_day: entered_on
-    versions:
-      - id: first
-        applies: {until: "2009-12-31"}
-        rule: {kind: not-stated}
-        cites: [{source: gazette, line: 2}]
-      - id: second
-        applies: {from: "2010-01-01"}
-        rule: {kind: not-stated}
-        cites: [{source: gazette, line: 2}]
-""")
-
 FAULT = Fault(
     "overlapping-versions",
     Severity.ERROR,
     "two versions of a provision for one day",
     "A day picks one version. Both ends of `applies` belong to it, so that a version `until` 31 December is followed by"
     " one `from` 1 January.",
-    wrong=_RIGHT.replace("2009-12-31", "2010-01-01"),
-    right=_RIGHT,
+    wrong=TWO_VERSIONS.replace("2009-12-31", "2010-01-01"),
+    right=TWO_VERSIONS,
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lawmodel.checks.example_records import TWO_PARTIES
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.party import Parties
@@ -11,28 +12,14 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = """\
-id: example
-kind: treaty
-stands_for: act
-title: {en: Agreement on an example}
-title_is: described
-parties:
-  known: all
-  states:
-    - {state: AD, cites: [{source: gazette, line: 1}]}
-    - {state: SM, cites: [{source: gazette, line: 1}]}
-cites: [{source: gazette, line: 1}]
-"""
-
 FAULT = Fault(
     "party-twice",
     Severity.ERROR,
     "a party that is listed twice",
     "Each party stands once, with all its competent authorities and all its citations. One of two entries is usually a"
     " wrong code, and the true party is missing.",
-    wrong=_RIGHT.replace("state: SM", "state: AD"),
-    right=_RIGHT,
+    wrong=TWO_PARTIES.replace("state: SM", "state: AD"),
+    right=TWO_PARTIES,
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lawmodel.checks.asking import rules_in
-from lawmodel.checks.example_records import law_with_rule
+from lawmodel.checks.example_records import CITIZENS_ENTER
 from lawmodel.diagnostics import Fault, Finding, Location, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.provision import RuleProvision, VersionedProvision
@@ -14,23 +14,14 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = law_with_rule("""\
-      kind: condition
-      modality: permission
-      if: {kind: holds, fact: is_citizen}
-      examples:
-        - {facts: {is_citizen: true}, expect: "yes", because: a citizen enters}
-        - {facts: {is_citizen: false}, expect: "no", because: nobody else does}
-""")
-
 FAULT = Fault(
     "rule-without-example",
     Severity.WARNING,
     "a rule without an example",
     "Nobody reads a rule as surely as a case. Without an example nothing holds the rule to the text: a turned operator, or"
     " a threshold that is a day off, passes unseen. A rule that is not stated, or not encoded, needs none.",
-    wrong=_RIGHT.partition("      examples:")[0],
-    right=_RIGHT,
+    wrong=CITIZENS_ENTER.partition("      examples:")[0],
+    right=CITIZENS_ENTER,
 )
 
 

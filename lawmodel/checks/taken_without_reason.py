@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lawmodel.checks.example_records import law
+from lawmodel.checks.example_records import ONE_TAKEN
 from lawmodel.diagnostics import Fault, Finding, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.discrepancy import Discrepancy
@@ -12,27 +12,14 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = law("""\
-discrepancies:
-  - id: spelling
-    kind: transcription
-    concerns: [title]
-    matter: how the title is spelt
-    accounts:
-      - {id: printed, says: with a capital, cites: [{source: gazette, line: 1}]}
-      - {id: reported, says: without, cites: [{source: report, line: 1}]}
-    taken: printed
-    because: the gazette is where acts are made known
-""")
-
 FAULT = Fault(
     "taken-without-reason",
     Severity.ERROR,
     "an account that is taken without a reason",
     "To take one account is to decide between sources. Whoever relies on the record must be able to see why, and to"
     " decide otherwise; without a reason, `none` is taken.",
-    wrong=_RIGHT.replace("    because: the gazette is where acts are made known\n", ""),
-    right=_RIGHT,
+    wrong=ONE_TAKEN.replace("    because: the gazette is where acts are made known\n", ""),
+    right=ONE_TAKEN,
 )
 
 

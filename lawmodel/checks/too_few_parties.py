@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lawmodel.checks.example_records import TWO_PARTIES
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.instrument import Arrangement, Treaty
@@ -12,28 +13,14 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = """\
-id: example
-kind: treaty
-stands_for: act
-title: {en: Agreement on an example}
-title_is: described
-parties:
-  known: all
-  states:
-    - {state: AD, cites: [{source: gazette, line: 1}]}
-    - {state: SM, cites: [{source: gazette, line: 1}]}
-cites: [{source: gazette, line: 1}]
-"""
-
 FAULT = Fault(
     "too-few-parties",
     Severity.ERROR,
     "a treaty with fewer parties than it must have",
     "A treaty is concluded between at least two (VCLT art. 2(1)(a)), and one of `level: multilateral` between more. Where all"
     " are said to be known, one is missing from the list, or only some are known.",
-    wrong=_RIGHT.replace("    - {state: SM, cites: [{source: gazette, line: 1}]}\n", ""),
-    right=_RIGHT,
+    wrong=TWO_PARTIES.replace("    - {state: SM, cites: [{source: gazette, line: 1}]}\n", ""),
+    right=TWO_PARTIES,
 )
 
 _LEAST = 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from lawmodel.checks.example_records import law
+from lawmodel.checks.example_records import ONE_TAKEN
 from lawmodel.diagnostics import Fault, Finding, Location, Severity
 from lawmodel.likeness import Guess, advised, guess, mend
 from lawmodel.loading import LoadedFile
@@ -17,27 +17,14 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = law("""\
-discrepancies:
-  - id: spelling
-    kind: transcription
-    concerns: [title]
-    matter: how the title is spelt
-    accounts:
-      - {id: printed, says: with a capital, cites: [{source: gazette, line: 1}]}
-      - {id: reported, says: without, cites: [{source: report, line: 1}]}
-    taken: printed
-    because: the gazette is where acts are made known
-""")
-
 FAULT = Fault(
     "unknown-account",
     Severity.ERROR,
     "an account that the discrepancy does not have",
     "What is taken, what a rule tells apart and what an example chooses are accounts of a discrepancy of the same file."
     " Under another name a rule would be silent where a source speaks.",
-    wrong=_RIGHT.replace("taken: printed", "taken: gazette"),
-    right=_RIGHT,
+    wrong=ONE_TAKEN.replace("taken: printed", "taken: gazette"),
+    right=ONE_TAKEN,
 )
 
 _NOBODY: Final = frozenset({"no", "nobody", "neither", "nothing", "null", "no-one"})

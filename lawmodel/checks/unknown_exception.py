@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lawmodel.checks.example_records import law_with_rule
+from lawmodel.checks.example_records import MINORS_EXCEPTED
 from lawmodel.diagnostics import Fault, Finding, Severity
 from lawmodel.likeness import advised, guess, mend
 from lawmodel.loading import LoadedFile
@@ -13,30 +13,14 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = law_with_rule("""\
-      kind: condition
-      modality: permission
-      if: {kind: holds, fact: is_citizen}
-      unless:
-        - id: minors
-          sets_aside: [rule]
-          if: {kind: comparison, fact: age, operator: less-than, value: 18}
-          then: "no"
-          cites: [{source: gazette, line: 3}]
-      examples:
-        - {facts: {is_citizen: true, age: 17}, expect: "no", because: a minor does not enter}
-        - {facts: {is_citizen: true, age: 18}, expect: "yes", because: a citizen enters}
-        - {facts: {is_citizen: false}, expect: "no", because: nobody else does}
-""")
-
 FAULT = Fault(
     "unknown-exception",
     Severity.ERROR,
     "an exception that sets aside what is not there",
     "An exception sets aside the rule itself (`rule`) or other exceptions of the rule, by their ids. Under another name it"
     " sets aside nothing, and changes nothing.",
-    wrong=_RIGHT.replace("sets_aside: [rule]", "sets_aside: [rule, adults]"),
-    right=_RIGHT,
+    wrong=MINORS_EXCEPTED.replace("sets_aside: [rule]", "sets_aside: [rule, adults]"),
+    right=MINORS_EXCEPTED,
 )
 
 
