@@ -10,11 +10,14 @@ from textwrap import dedent
 
 __all__ = ["printed", "started"]
 
+# What a shell runs in the background ignores interrupts, and so would all that it starts.
+_INTERRUPTIBLE = "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+
 
 def started(script: str, folder: Path) -> subprocess.Popen[str]:
     """Start a script that is given the folder `corpus` within this one."""
     file = folder / "script.py"
-    file.write_text(dedent(script), encoding="utf-8")
+    file.write_text(_INTERRUPTIBLE + dedent(script), encoding="utf-8")
     return subprocess.Popen(
         [sys.executable, str(file), str(folder / "corpus")],
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},

@@ -11,6 +11,7 @@ import pytest
 
 from lawmodel.checks import all_faults
 from lawmodel.cli import COMMANDS, main
+from lawmodel.folder import Folder
 from lawmodel.reports.fault_text import fault_pages
 from lawmodel.schemas.generate import stale
 from lawmodel.schemas.registry import published_folder
@@ -42,6 +43,11 @@ def test_files_named_in_the_docs_exist() -> None:
     }
     assert paths
     assert sorted(p for p in paths if not (ROOT / p).exists()) == []
+
+
+def test_the_readme_tells_how_many_files_there_are() -> None:
+    files = len(Folder.find(ROOT).places)
+    assert f"\n{files} files checked: nothing wrong\n" in (ROOT / "README.md").read_text("utf-8")
 
 
 def sessions() -> list[str]:
