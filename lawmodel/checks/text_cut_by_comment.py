@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from lawmodel.checks.example_records import law
-from lawmodel.diagnostics import Fault, Finding, Location, Path, Severity
+from lawmodel.checks.plain_texts import plain_place, texts_within
+from lawmodel.diagnostics import Fault, Finding, Location, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.registers import Registers
 
@@ -37,26 +38,14 @@ def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
         return
     if not file.is_sound or _GLUED.search(document.text) is None:
         return
-    for path, text in _texts(file.data, ()):
-        place = document.place(path)
-        line = document.line(place.end_line)
-        if line[place.column - 1 : place.end_column - 1] != text:
-            continue  # in quotes, or of several lines
+    for path, text in texts_within(file.data):
+        plain = plain_place(document, path, text)
+        if plain is None:
+            continue
+        place, line = plain
         cut = _GLUED.match(line, place.end_column - 1)
         if cut is not None:
             rest = line[cut.end() - 1 :].rstrip()
             message = f"the text ends before `{rest}`, which is a comment"
             advice = "put the text in quotes; or, if it is a comment, write a blank after the `#`"
             yield Finding(FAULT.ident, Location(file.path, path), message, help=advice)
-
-
-def _texts(data: object, path: Path) -> Iterator[tuple[Path, str]]:
-    """Every text in the data, with the path that leads to it."""
-    if isinstance(data, str):
-        yield path, data
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            yield from _texts(value, (*path, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _texts(value, (*path, index))

@@ -21,8 +21,8 @@ from lawmodel.documents.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
+from lawmodel.documents.quotes import closed_later
 from lawmodel.documents.rows import looks_like_key, row_at
-from lawmodel.documents.slips import CLOSE_QUOTE
 from lawmodel.documents.watch import Watch
 
 __all__ = ["held_to_yaml"]
@@ -113,10 +113,7 @@ class _Strictness:
             return False
         if not self.watch.has_open_quote:
             self.watch.has_open_quote = True
-            message = "the quote that begins here is closed only lines later"
-            related = (self.watch.related((end - 1, end), "by this quote"),)
-            extent = start, row_at(self.text, start).end
-            self.watch.report("yaml-syntax", extent, message, CLOSE_QUOTE, related=related)
+            self.watch.slip(closed_later(self.text, start, end))
         return True
 
     def _glued(self, sign: int) -> None:

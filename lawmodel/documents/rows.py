@@ -6,14 +6,27 @@ For a text that is no YAML, so that nothing is known of it but its lines.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
-__all__ = ["Row", "is_entry", "looks_like_key", "row_after", "row_at", "row_before"]
+__all__ = [
+    "Row",
+    "is_entry",
+    "key_column",
+    "looks_like_key",
+    "row_after",
+    "row_at",
+    "row_before",
+    "rows_above",
+    "rows_below",
+]
 
 _KEY = re.compile(r"(?:-[ ]+)*[\w\"'-]+:(?:[ ]|$)")
 _LINE_END = re.compile(r"\r\n?|\n")
 _MOST_SKIPPED = 200  # comments and blank lines between a line and its neighbour
+_MOST_ROWS: Final = 500  # around a line, that are looked at for what it belongs to
 _FIRST = re.compile(r"[ \t]*+")
+_DASH: Final = re.compile(r"-[ ]+(?=[^ ])")
 
 
 class Row(NamedTuple):
@@ -82,6 +95,26 @@ def row_after(text: str, row: Row) -> Row | None:
     return None
 
 
+def rows_above(text: str, row: Row) -> Iterator[Row]:
+    """The lines above, from the nearest on, comments and blank lines left out; of very many only the nearest."""
+    above = row_before(text, row)
+    for _ in range(_MOST_ROWS):
+        if above is None:
+            return
+        yield above
+        above = row_before(text, above)
+
+
+def rows_below(text: str, row: Row) -> Iterator[Row]:
+    """The lines below, in the same way."""
+    below = row_after(text, row)
+    for _ in range(_MOST_ROWS):
+        if below is None:
+            return
+        yield below
+        below = row_after(text, below)
+
+
 def _next_start(text: str, row: Row) -> int:
     """Where the line after it begins; the end of the text, after the last."""
     found = _LINE_END.search(text, row.end)
@@ -96,3 +129,9 @@ def looks_like_key(row: Row) -> bool:
 def is_entry(row: Row) -> bool:
     """Whether the line begins as an entry of a list does."""
     return row.said == "-" or row.said.startswith("- ")
+
+
+def key_column(row: Row) -> int:
+    """How many characters are before the first key in it: in the first line of an entry it stands after the dash."""
+    dash = _DASH.match(row.said)
+    return row.column + (0 if dash is None else dash.end())

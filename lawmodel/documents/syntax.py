@@ -6,7 +6,8 @@ import re
 
 from lawmodel.diagnostics import RelatedPlace
 from lawmodel.documents.events import YAMLError
-from lawmodel.documents.slips import Stop, slip_at
+from lawmodel.documents.slips import slip_at
+from lawmodel.documents.stop import Stop
 from lawmodel.documents.watch import Watch
 
 __all__ = ["report_syntax"]
@@ -56,7 +57,7 @@ def report_syntax(watch: Watch, error: YAMLError) -> None:
         tag = _TAG.match(watch.text, extent[0])
         watch.tag(tag.span() if tag else extent)
         return
-    if "<document start>" in problem and watch.text[: extent[0]].rstrip().endswith(("\n...", "\r...")):
+    if "<document start>" in problem and watch.end_mark_before(extent[0]) is not None:
         watch.second_document(extent)
     slip = None
     if mark is not None:
@@ -64,8 +65,7 @@ def report_syntax(watch: Watch, error: YAMLError) -> None:
         why = f"{problem}, {getattr(error, 'context', None) or ''}"
         slip = slip_at(Stop(watch.text, why, mark.index, begun))
     if slip is not None:
-        seen = () if slip.seen is None else (watch.related(slip.seen, slip.seen_as),)
-        watch.report("yaml-syntax", slip.extent, slip.message, slip.advice, related=seen)
+        watch.slip(slip)
         return
     context = _one_line(getattr(error, "context", None) or "")
     message = f"{problem}, {context}" if context and context != problem else problem

@@ -16,6 +16,7 @@ from lawmodel.documents.faults import severity_of
 from lawmodel.documents.lines import Lines
 from lawmodel.documents.places import locate
 from lawmodel.documents.scalars import shown
+from lawmodel.documents.stop import Slip
 
 __all__ = ["MAX_ERRORS", "MAX_WARNINGS", "ReadingStoppedError", "Watch"]
 
@@ -27,6 +28,8 @@ MAX_WARNINGS = 10_000
 
 # Blank lines, comments and directives, all that may stand before a document.
 _PROLOGUE = re.compile(r"(?:[ \t]*+(?:#[^\r\n]*+)?+(?:\r\n?|\n)|%[^\r\n]*+(?:\r\n?|\n|\Z))*+")
+_END_MARK = re.compile(r"(?<![^\r\n])(\.\.\.)(?=[ \t\r\n]|\Z)[ \t]*+(?:#[^\r\n]*+)?+")
+_REACH = 10_000  # characters before a second document, in which the mark of the first one's end is looked for
 _DIRECTIVE = re.compile(r"(?<![^\r\n])%[^\r\n]*")
 
 
@@ -94,9 +97,17 @@ class Watch:
         advice = "mend these first; is the file a record at all?"
         self.stop("too-many-faults", extent, f"reading stopped after {what}", advice)
 
-    def stop(self, ident: str, extent: tuple[int, int], message: str, advice: str) -> NoReturn:
+    def stop(
+        self,
+        ident: str,
+        extent: tuple[int, int],
+        message: str,
+        advice: str,
+        *,
+        related: tuple[RelatedPlace, ...] = (),
+    ) -> NoReturn:
         """Note a fault that ends the reading, and end it."""
-        self.report(ident, extent, message, advice)
+        self.report(ident, extent, message, advice, related=related)
         raise ReadingStoppedError
 
     def second_key(self, extent: tuple[int, int], key: str, path: Path) -> None:
@@ -145,10 +156,28 @@ class Watch:
         message = f"{shown(self.text[slice(*extent)])} is a tag, and a value's type follows from how it is written"
         self.report("yaml-tag", extent, message, "delete it; quote a text that begins with `!`", path=path)
 
+    def slip(self, slip: Slip) -> None:
+        """Note a slip in what is written, and what shows it."""
+        seen = () if slip.seen is None else (self.related(slip.seen, slip.seen_as),)
+        self.report("yaml-syntax", slip.extent, slip.message, slip.advice, related=seen)
+
     def second_document(self, extent: tuple[int, int]) -> NoReturn:
-        """Note a second document, which is not read."""
-        advice = "delete the `---` or `...`, or make two files"
-        self.stop("yaml-second-document", extent, "a second document begins here", advice)
+        """Note a second document, which is not read: at the mark with which the first ends, if it has one."""
+        mark = self.end_mark_before(extent[0])
+        if mark is None:
+            advice = "delete the `---`, or make two files"
+            self.stop("yaml-second-document", extent, "a second document begins here", advice)
+        is_marked = self.text[extent[0] : extent[0] + 3] == "---"
+        advice = f"delete the `...`{' and the `---` after it' if is_marked else ''}, or make two files"
+        message = "the record ends at this `...`, and a second document begins after it"
+        seen = (self.related(extent, "the second document begins here"),)
+        self.stop("yaml-second-document", mark, message, advice, related=seen)
+
+    def end_mark_before(self, position: int) -> tuple[int, int] | None:
+        """The `...` that ends a document before a position, with nothing but comments and blank lines between them."""
+        marks = _END_MARK.finditer(self.text, max(0, position - _REACH), position)
+        written = self.text[:position].rstrip(" \t")
+        return next((mark.span(1) for mark in marks if _PROLOGUE.fullmatch(written, mark.end())), None)
 
     def _directives(self) -> None:
         """Report the directives before the document, and make comments of them."""

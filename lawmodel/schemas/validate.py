@@ -122,7 +122,7 @@ def _unknown_key(
         (pattern,) = node.schema["patternProperties"]
         form = wording.form_of(pattern, definitions)
         return wording.malformed_key(key, pattern, form, where)
-    message = f"unknown key {wording.shown(key)}"
+    message = wording.unknown_key(key)
     if meant is None:
         return Finding("unknown-key", where, message, help=f"the keys here are {allowed}")
     help_text = f"did you mean `{meant.word}`? the keys here are {allowed}"
@@ -140,7 +140,7 @@ def _missing_key(key: str, schema: Schema, node: dict[str, Any], at: Location) -
     if near is not None:
         where = Location(at.file, (*at.path, near.word), part="key")
         fix = mend(Guess(key, near.is_certain))
-        return Finding("unknown-key", where, f"unknown key `{near.word}`", help=f"did you mean `{key}`?", fix=fix)
+        return Finding("unknown-key", where, wording.unknown_key(near.word), help=f"did you mean `{key}`?", fix=fix)
     stated = schema["properties"][key]
     advice = f"its words are {wording.listed(stated['enum'])}" if "enum" in stated else stated.get("description")
     return Finding("missing-key", at, f"the key `{key}` is missing", help=advice)

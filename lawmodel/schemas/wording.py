@@ -14,7 +14,7 @@ from lawmodel.likeness import Guess, guess, mend
 if TYPE_CHECKING:
     from lawmodel.schemas.malformed import Remedy
 
-__all__ = ["closest", "form_of", "listed", "malformed_key", "matches", "of_keyword", "shown"]
+__all__ = ["closest", "form_of", "listed", "malformed_key", "matches", "of_keyword", "shown", "unknown_key"]
 
 Schema = dict[str, Any]
 
@@ -69,6 +69,13 @@ def shown(value: Any) -> str:
 def listed(words: Iterable[Any]) -> str:
     """The words in backquotes, separated by commas."""
     return ", ".join(shown(word) for word in words)
+
+
+def unknown_key(key: str) -> str:
+    """What is wrong with a key that is not known: a blank that looks like a plain space is named."""
+    blank = re.search(r"[^\S \t\r\n]|\u200b", key)
+    kind = "" if blank is None else f", with a blank of another kind (U+{ord(blank[0]):04X})"
+    return f"unknown key {shown(key)}{kind}"
 
 
 def closest(word: str, candidates: Collection[str]) -> Guess | None:
