@@ -153,6 +153,11 @@ WRONG = {
     ),
     '[[ignore]]\nid = "uncited-fact"\npath = "*"\nreason = " "': (4, 10, "`reason` is not a text that says something"),
     '[[ignore]]\nid = "uncited-fact"\nreason = "x"': (1, 3, "the key `path` is missing"),
+    '[[ignore]]\nid = "too-many-faults"\npath = "agreements/*"\nreason = "many are known"': (
+        2,
+        6,
+        "`too-many-faults` cannot be silenced: a file that has it is not checked at all",
+    ),
     'ignore = [{id = "uncited", path = "*", reason = "x"}]': (1, 17, "there is no check `uncited`"),
     'ignore = [{id = "uncited-fact", path = "*", reason = "x", why = "y"}]': (1, 59, "unknown setting `why`"),
     'fail_on = "note"\nseverity = {x = "off"': (2, 1, "this is not TOML"),

@@ -6,6 +6,7 @@ that is not known, or a node that violates its schema otherwise.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 from lawmodel.diagnostics import Finding, Location, Path
 from lawmodel.schemas import wording
 
-__all__ = ["MOST_TOLD", "FaultyNode", "first_of", "how_many_more"]
+__all__ = ["MOST_TOLD", "FaultyNode", "first_of", "how_many_more", "places_left"]
 
 Schema = dict[str, Any]
 
@@ -84,6 +85,15 @@ def how_many_more(left: list[Path], file: str) -> Finding:
         message = "the structure is wrong here, too"
     advice = f"mend the {MOST_TOLD} before them first; is the file a record at all?"
     return Finding("too-many-faults", Location(file, left[0], part="key"), message, help=advice)
+
+
+_LEFT = re.compile(r"the structure is wrong (?:at ([0-9,]+) more places from here on|here, too)")
+
+
+def places_left(message: str) -> int | None:
+    """How many places a message of `how_many_more` is about; None of another message."""
+    said = _LEFT.fullmatch(message)
+    return None if said is None else int((said[1] or "1").replace(",", ""))
 
 
 def _path(node: FaultyNode, key: str | None) -> Path:
