@@ -141,7 +141,7 @@ def test_files_come_in_the_order_of_their_names(root: Path) -> None:
     paths = [file.path for file in load_all(Folder.find(root))]
     agreements, registers = ([p for p in paths if p.startswith(f)] for f in ("agreements/", "registers/"))
     assert paths == sorted(agreements) + sorted(registers)
-    assert len(agreements) == 2
+    assert len(agreements) == 3
 
 
 def test_what_is_wrong_with_names_comes_last(root: Path) -> None:

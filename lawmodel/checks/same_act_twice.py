@@ -14,7 +14,7 @@ from lawmodel.loading import LoadedFile
 from lawmodel.model.instrument import InstrumentBase
 from lawmodel.registers import Registers
 
-__all__ = ["FAULT", "compare", "note", "place_of"]
+__all__ = ["FAULT", "compare", "folded_number", "note", "place_of"]
 
 _RIGHT = """\
 id: example
@@ -70,7 +70,7 @@ def compare(notes: Mapping[str, _Note], _corpus: Corpus) -> Iterator[Finding]:
     seen: dict[tuple[str, ...], list[tuple[Location, str]]] = {}
     for path, each in notes.items():
         for number, day, index in each["designations"]:
-            others = seen.setdefault((each["place"], each["kind"], _folded(number)), [])
+            others = seen.setdefault((each["place"], each["kind"], folded_number(number)), [])
             at = Location(path, ("designations", index))
             for other, dated in others:
                 if other.file != path and _may_be_one(each, notes[other.file]) and _may_be_of_one_day(dated, day):
@@ -80,7 +80,7 @@ def compare(notes: Mapping[str, _Note], _corpus: Corpus) -> Iterator[Finding]:
             others.append((at, day))
 
 
-def _folded(number: str) -> str:
+def folded_number(number: str) -> str:
     """The number without what the eye passes over: a Cyrillic letter that looks like a Latin one, and case."""
     return number.translate(LATIN).casefold()
 
