@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import BaseModel
 
@@ -19,7 +19,7 @@ from lawmodel.registers import Registers
 from lawmodel.rules.standing.force import written_between
 from lawmodel.truth import YES
 
-__all__ = ["FAULT", "find_in"]
+__all__ = ["ANNOUNCED", "FAULT", "find_in", "source_before"]
 
 _RIGHT = """\
 id: example
@@ -44,13 +44,13 @@ FAULT = Fault(
 )
 
 # A law says when it will begin and end, and an act can set the day on which another ends.
-_ANNOUNCED = frozenset({"entered-into-force", "introduced", "expired", "terminated"})
+ANNOUNCED = frozenset({"entered-into-force", "introduced", "expired", "terminated"})
 
 
 def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     """Every event, designation, founding and count whose day is surely later than the day a source it cites was written."""
     for event in file.parts(Event):
-        if event.model.event not in _ANNOUNCED:
+        if event.model.event not in ANNOUNCED:
             yield from _late(registers, event, "happened_on", event.model.happened_on, event.model.cites)
     for designation in file.parts(Designation):
         yield from _late(registers, designation, "dated", designation.model.dated, designation.model.cites)
@@ -66,18 +66,26 @@ def _late(
     day = None if text is None else parse_or_none(text)
     if day is None:
         return
+    name = source_before(day, cites, registers)
+    if name is not None:
+        latest = _written(registers)[name].latest
+        yield Finding(
+            FAULT.ident,
+            part.at(key),
+            f"`{day}` is after the source `{name}` was written, by {latest} at the latest",
+            help="correct the day, the citation, or the date of the source",
+            related=(Related(Location("registers/sources.yaml", ("sources", name)), "the source"),),
+        )
+
+
+def source_before(day: Range, cites: Iterable[Citation], registers: Registers) -> str | None:
+    """The first source of these that was surely written before a day; None where none was."""
     written = _written(registers)
     for citation in cites:
         source = written.get(citation.source)
         if source is not None and day.after(source) is YES:
-            yield Finding(
-                FAULT.ident,
-                part.at(key),
-                f"`{day}` is after the source `{citation.source}` was written, by {source.latest} at the latest",
-                help="correct the day, the citation, or the date of the source",
-                related=(Related(Location("registers/sources.yaml", ("sources", citation.source)), "the source"),),
-            )
-            return
+            return citation.source
+    return None
 
 
 @once
