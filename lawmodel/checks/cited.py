@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from lawmodel.checks.once import once
-from lawmodel.diagnostics import Path
+from lawmodel.diagnostics import Location, Path, Related
 from lawmodel.loading import LoadedFile
 from lawmodel.model.source import Citation
 from lawmodel.model.walk import Part
 from lawmodel.registers import Registers
 from lawmodel.vocabulary import ACCOUNT_BEARING_KINDS
 
-__all__ = ["Cited", "citations_of", "cited_lines", "commentaries", "last_line", "lines_of", "lines_with_digest"]
+__all__ = [
+    "Cited",
+    "citations_of",
+    "cited_lines",
+    "commentaries",
+    "kinds_stated",
+    "last_line",
+    "lines_of",
+    "lines_with_digest",
+]
 
 _MOST: Final = 100_000  # lines; a longer source is not one that a person cites by its lines
 
@@ -81,3 +90,15 @@ def lines_with_digest(registers: Registers) -> Mapping[str, Mapping[int, str]] |
 def commentaries(registers: Registers) -> frozenset[str]:
     """The sources that establish no fact by themselves."""
     return frozenset(name for name, source in registers.sources.items() if source.kind in ACCOUNT_BEARING_KINDS)
+
+
+def kinds_stated(cites: Iterable[Citation], registers: Registers) -> tuple[Related, ...]:
+    """Where the register says of what kind the sources are that are cited."""
+    known = dict.fromkeys(c.source for c in cites if c.source in registers.sources)
+    return tuple(
+        Related(
+            Location("registers/sources.yaml", ("sources", name, "kind")),
+            f"the register has `{name}` as `{registers.sources[name].kind}`",
+        )
+        for name in known
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from lawmodel.checks.cited import citations_of, commentaries
+from lawmodel.checks.cited import citations_of, commentaries, kinds_stated
 from lawmodel.checks.example_records import law
 from lawmodel.diagnostics import Fault, Finding, Location, Path, Severity
 from lawmodel.loading import LoadedFile
@@ -74,7 +74,9 @@ def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
         return
     if file.record is not None and _is_commentary(file.record.cites, registers):
         message = f"only a commentary tells of `{file.record.id}` at all"
-        yield Finding(FAULT.ident, Location(file.path, ("cites",)), message, help="cite a document that speaks of it")
+        related = kinds_stated(file.record.cites, registers)
+        advice = "cite a document that speaks of it"
+        yield Finding(FAULT.ident, Location(file.path, ("cites",)), message, help=advice, related=related)
     spared: list[Path] = [()]
     for part in file.all_parts:
         if spared[-1] and part.path[: len(spared[-1])] == spared[-1]:
@@ -87,6 +89,7 @@ def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
                 part.at("cites"),
                 f"only a commentary tells of {_WORDS[type(part.model)]}{_name(part)}",
                 help="cite a document, or write a discrepancy and give this the `account` that tells it",
+                related=kinds_stated(vars(part.model)["cites"], registers),
             )
             spared.append(part.path)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lawmodel.checks.cited import commentaries
+from lawmodel.checks.cited import commentaries, kinds_stated
 from lawmodel.checks.example_records import law
 from lawmodel.checks.taken import taken_accounts
 from lawmodel.diagnostics import Fault, Finding, Related, Severity
@@ -47,7 +47,10 @@ def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
                 part.at("taken"),
                 f"`{account.id}` is taken, which rests on a commentary alone",
                 help="take an account that rests on a document, or `none`",
-                related=(Related(part.at("accounts", number, "cites"), "the commentary"),),
+                related=(
+                    Related(part.at("accounts", number, "cites"), "the commentary"),
+                    *kinds_stated(account.cites, registers),
+                ),
             )
 
 

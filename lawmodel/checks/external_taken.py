@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lawmodel.checks.cited import kinds_stated
 from lawmodel.checks.example_records import law
 from lawmodel.checks.taken import taken_accounts
 from lawmodel.diagnostics import Fault, Finding, Related, Severity
@@ -58,7 +59,7 @@ def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
                 part.at("taken"),
                 f"`{taken.id}` is taken, which rests on external sources alone, although a document speaks",
                 help="take an account that rests on a document, or `none`",
-                related=tuple(others),
+                related=(*others, *kinds_stated(taken.cites, registers)),
             )
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from pydantic import BaseModel
 
+from lawmodel.checks.example_records import law
 from lawmodel.checks.fact_after_its_source import ANNOUNCED, source_before
 from lawmodel.dates.partial import parse_or_none
 from lawmodel.diagnostics import Fault, Finding, Severity
@@ -22,17 +23,10 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
+_RIGHT = law("""\
 lifecycle:
   - {id: adoption, event: adopted, happened_on: "2019-05-01", cites: [{source: gazette, line: 2}]}
-"""
+""")
 
 _HORIZON: Final = date(2100, 1, 1)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lawmodel.checks.days import is_undisputed
+from lawmodel.checks.example_records import law
 from lawmodel.dates.partial import parse_or_none
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.loading import LoadedFile
@@ -17,17 +18,10 @@ from lawmodel.truth import YES
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = """\
-id: example
-kind: law
-stands_for: act
-title: {en: Law on an example}
-title_is: described
-jurisdiction: AD
-cites: [{source: gazette, line: 1}]
+_RIGHT = law("""\
 designations:
   - {number: "17", dated: "2012-03-01", cites: [{source: gazette, line: 2}]}
-"""
+""")
 
 FAULT = Fault(
     "two-numbers-of-one-act",

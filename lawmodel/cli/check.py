@@ -12,6 +12,7 @@ from lawmodel.cli.corpora import Target, add_corpus_option, target, target_of_un
 from lawmodel.cli.errors import UsageError
 from lawmodel.cli.terminal import Progress, takes_colours
 from lawmodel.diagnostics import Diagnostic, Severity
+from lawmodel.gathering import gathered
 from lawmodel.reports import FORMATS, renderer
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ def run(options: argparse.Namespace) -> int:
         return 0
     if known is not None:  # a baseline names files relative to the corpus, wherever the command is run
         result = replace(result, diagnostics=without_baseline(result.diagnostics, known))
+    result = replace(result, diagnostics=gathered(result.diagnostics))
     diagnostics = result.shown_as(where.shown).diagnostics
     _report(diagnostics, result.files, [where.shown + path for path in result.unchecked], options)
     if result.unchecked and known is None:
