@@ -41,13 +41,13 @@ FAULT = Fault(
     right=_RIGHT,
 )
 
-_MAY_BE_FAR: Final = frozenset({"expired", "terminated"})  # after ninety-nine years, say
+_FAR_ENDS: Final = frozenset({"expired", "terminated"})  # after ninety-nine years, say
 
 
 def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     """Every day of an event, a designation, a founding, an occasion, an item or a source that surely lies so far off."""
     for event in file.parts(Event):
-        if event.model.event not in _MAY_BE_FAR:
+        if _may_be_far(event.model.happened_on) and event.model.event not in _FAR_ENDS:
             cites = () if event.model.event in ANNOUNCED else event.model.cites
             yield from _far(event, "happened_on", event.model.happened_on, cites, registers)
     for designation in file.parts(Designation):
@@ -55,18 +55,22 @@ def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     for founding in file.parts(Established):
         yield from _far(founding, "happened_on", founding.model.happened_on, founding.model.cites, registers)
     for part in file.parts(Occasion, Item):
-        yield from _far(part, "happened_on", part.model.happened_on, (), registers)
+        if _may_be_far(part.model.happened_on):
+            yield from _far(part, "happened_on", part.model.happened_on, (), registers)
     for source in file.parts(Source):
         yield from _far(source, "dated", source.model.dated, (), registers)
+
+
+def _may_be_far(text: str | None) -> bool:
+    """Whether a date is worth reading: mostly the year comes first in it, and is an earlier one."""
+    return text is not None and not "0" <= text < "2100"
 
 
 def _far(
     part: Part[BaseModel], key: str, text: str | None, told_by: tuple[Citation, ...], registers: Registers
 ) -> Iterator[Finding]:
     """The finding, unless the day is after one of the sources that are held against it already (`told_by`)."""
-    if text is None or "0" <= text < "2100":  # no need to read it: the year comes first
-        return
-    day = parse_or_none(text)
+    day = parse_or_none(text) if _may_be_far(text) else None
     if day is None or day.earliest is None or day.earliest < _HORIZON or source_before(day, told_by, registers):
         return
     message = f"`{text}` is in the far future, and this is said to have happened"
