@@ -36,7 +36,9 @@ _CURLY: Final = re.compile(r"[“”„‟‘‚«»]")
 _INNER: Final = re.compile(
     r"[\"“”„‟‘‚]"
 )  # beside these, a text in two marks is not what they hold; `’` may be an apostrophe
-_ODD_LINE: Final = re.compile(r'^[^"\n]*+(?:"[^"\n]*+"[^"\n]*+)*+"', re.MULTILINE)  # with a `"` that is of no pair
+_ODD_LINE: Final = re.compile(
+    r'^[^"\n]*+(?:"[^"\n]*+"[^"\n]*+)*"[^"\n]*+$', re.MULTILINE
+)  # with a `"` that is of no pair
 
 
 def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:

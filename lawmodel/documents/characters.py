@@ -11,7 +11,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-__all__ = ["OLD_BREAKS", "NotText", "cleaned", "decode", "forbidden_runs", "holds_forbidden", "name_of"]
+__all__ = ["BREAK", "OLD_BREAKS", "NotText", "cleaned", "decode", "forbidden_runs", "holds_forbidden", "name_of"]
+
+BREAK = r"(?:\r\n|\n|\r(?!\n))"
+"""A line end as a regular expression that matches in one way alone, so that none is taken for two on the way back."""
 
 OLD_BREAKS = "\x85\u2028\u2029"
 """Line ends to YAML 1.1 and its parsers, ordinary characters to YAML 1.2."""

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from lawmodel.documents.characters import BREAK
 from lawmodel.documents.events import (
     MappingEndEvent,
     MappingStartEvent,
@@ -30,9 +31,8 @@ __all__ = ["held_to_yaml"]
 _GLUED = re.compile(r"[^#\r\n]*+(?<=[^\x20\t\r\n])#")
 _GLUED_LATER = re.compile(r"[\r\n][^#\r\n]*+(?<=[^\x20\t\r\n])#")
 _GLUED_TO_HEADER = re.compile(r"[|>][-+0-9]*+#")
-_BLANK_LINES = re.compile(
-    r"[|>][-+]?[\x20\t]*+(?:\#[^\r\n]*+)?(?:\r\n?|\n)((?:\x20*+(?:\r\n?|\n))++)(\x20*+)[^\x20\r\n]"
-)
+# The header of a block text, its comment, and all that is blank before its first text.
+_BLANK_LINES = re.compile(rf"[|>][-+]?[\x20\t]*+(?:\#[^\r\n]*+)?{BREAK}([\x20\r\n]*+)[^\x20\r\n]")
 
 
 def held_to_yaml(events: Iterator[Any], watch: Watch) -> Iterator[Any]:
@@ -134,7 +134,8 @@ class _Strictness:
         if header is not None:
             self._glued(header.end() - 1)
         blank = _BLANK_LINES.match(self.text, start)
-        if blank is not None and self.columns[-1] < len(blank[2]) < max(map(len, blank[1].splitlines())):
+        *lines, indentation = re.split(BREAK, blank[1]) if blank is not None else ("",)
+        if self.columns[-1] < len(indentation) < max(map(len, lines), default=0):
             message = "blank lines before the first line of this text are longer than its indentation"
             self._report((start, start + 1), message, "delete the spaces in them")
 

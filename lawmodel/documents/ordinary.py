@@ -30,16 +30,16 @@ _MAX_DEPTH = 30  # by indentation, and by brackets once more: together less than
 # A plain text begins with a letter, a digit, one of `_(/$~`, or what is not ASCII (in this form it compiles in a tenth
 # of the time); or as a negative number or a relative address does. None of them is a sign of YAML anywhere.
 _PLAIN = r"(?:[^\x00-\x23\x25-\x27\x29-\x2e:-@\[-^`{|}\x7f]|-(?=[0-9])|\.\.?/)"
-_QUOTED = r""" "[^"\\\n]*+" | '[^'\n]*+(?:''[^'\n]*+)*+' """
+_QUOTED = r""" "[^"\\\n]*+" | '[^'\n]*+(?:''[^'\n]*+)*' """
 _KEY = r""" (?: ([A-Za-z_][A-Za-z0-9_-]{0,99}+|"[^"\\\n]{1,99}+") : """
 
 _LINES = re.compile(
     rf"""
     ^ (\x20*+) (-\x20)?                                        # indentation, sign of an item
     {_KEY} (?=[\x20\n]|\Z)\x20*+ )?
-    (?: ({_PLAIN}(?:[^:\#\n]++|:(?=[^\x20\n]))*+ | {_QUOTED})    # a text, a number or a word
-      | ([\[{{][^\n]*+(?:(?<=,)\n[^\n]*+)*+)                     # brackets, and the lines after their commas
-      | >-\n ((?P<m>\x20++)[^\x20\n][^\n]*+ (?:\n(?P=m)[^\x20\n][^\n]*+)*+) (?=\n?\Z|\n(?!(?P=m)|\x20*+$))  # folded
+    (?: ({_PLAIN}(?:[^:\#\n]++|:(?=[^\x20\n]))* | {_QUOTED})    # a text, a number or a word
+      | ([\[{{][^\n]*+(?:(?<=,)\n[^\n]*+)*)                     # brackets, and the lines after their commas
+      | >-\n ((?P<m>\x20++)[^\x20\n][^\n]*+ (?:\n(?P=m)[^\x20\n][^\n]*+)*) (?=\n?\Z|\n(?!(?P=m)|\x20*+$))  # folded
     )?
     \x20*+ (?:(?<![^\x20\n])\#[^\n]*+)? $                      # a comment
     | ^ (.++) $                                                # what is not ordinary

@@ -36,7 +36,7 @@ __all__ = ["parsed_data"]
 
 _WARY = re.compile(r"[&!\\]|\?[^\s,]")  # signs of anchors, tags, escapes and a `?` that is glued to its key
 # Blanks, comments and document marks; a text of nothing else has no document, or an empty one.
-_NOTHING = re.compile(r"(?:[ \t\r\n]++|#[^\r\n]*+|---|\.\.\.)*+")
+_NOTHING = re.compile(r"(?:[ \t\r\n]++|#[^\r\n]*+|---|\.\.\.)*")
 
 
 def parsed_data(file: str, text: str, parser: ParserName | None) -> tuple[Any, tuple[Diagnostic, ...], bool]:

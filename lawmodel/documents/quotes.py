@@ -17,7 +17,7 @@ _CLOSE_QUOTE: Final = (
 
 # What may hide or hold signs of YAML: comments, and texts in quotes, where one may begin.
 _HIDING: Final = re.compile(
-    r"""(?:^|(?<=[ \t,]))\#[^\r\n]*+ | (?:^|(?<=[-:,\[{ \t]))(?:"(?:[^"\\]|\\.)*+(?:"|\Z)|'(?:[^']|'')*+(?:'|\Z))""",
+    r"""(?:^|(?<=[ \t,]))\#[^\r\n]*+ | (?:^|(?<=[-:,\[{ \t]))(?:"[^"\\]*+(?:\\.[^"\\]*+)*(?:"|\Z)|'[^']*+(?:''[^']*+)*(?:'|\Z))""",
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
 _MAY_BEGIN_TEXT: Final = re.compile(r"(?:^[ \t]*(?:-[ \t]+)*|[\[{]|[\[{].*,|:[ \t])[ \t]*\Z", re.DOTALL)

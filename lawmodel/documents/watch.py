@@ -10,7 +10,7 @@ import re
 from typing import NoReturn
 
 from lawmodel.diagnostics import Diagnostic, Fix, Path, RelatedPlace, Severity
-from lawmodel.documents.characters import cleaned, forbidden_runs, holds_forbidden, name_of
+from lawmodel.documents.characters import BREAK, cleaned, forbidden_runs, holds_forbidden, name_of
 from lawmodel.documents.events import ParserName
 from lawmodel.documents.faults import severity_of
 from lawmodel.documents.lines import Lines
@@ -26,9 +26,9 @@ MAX_ERRORS = 1000
 MAX_WARNINGS = 10_000
 """How many warnings."""
 
-# Blank lines, comments and directives, all that may stand before a document.
-_PROLOGUE = re.compile(r"(?:[ \t]*+(?:#[^\r\n]*+)?+(?:\r\n?|\n)|%[^\r\n]*+(?:\r\n?|\n|\Z))*+")
-_END_MARK = re.compile(r"(?<![^\r\n])(\.\.\.)(?=[ \t\r\n]|\Z)[ \t]*+(?:#[^\r\n]*+)?+")
+# Blank lines, comments and directives, all that may stand before a document; a thousand at once, since each takes memory.
+_PROLOGUE = re.compile(rf"(?:[ \t]*+(?:#[^\r\n]*+)?{BREAK}|%[^\r\n]*+(?:{BREAK}|\Z)){{1,1000}}")
+_END_MARK = re.compile(r"(?<![^\r\n])(\.\.\.)(?=[ \t\r\n]|\Z)[ \t]*+(?:#[^\r\n]*+)?")
 _REACH = 10_000  # characters before a second document, in which the mark of the first one's end is looked for
 _DIRECTIVE = re.compile(r"(?<![^\r\n])%[^\r\n]*")
 
@@ -177,14 +177,20 @@ class Watch:
         """The `...` that ends a document before a position, with nothing but comments and blank lines between them."""
         marks = _END_MARK.finditer(self.text, max(0, position - _REACH), position)
         written = self.text[:position].rstrip(" \t")
-        return next((mark.span(1) for mark in marks if _PROLOGUE.fullmatch(written, mark.end())), None)
+        return next((mark.span(1) for mark in marks if _end_of_prologue(written, mark.end()) == len(written)), None)
 
     def _directives(self) -> None:
         """Report the directives before the document, and make comments of them."""
-        prologue = _PROLOGUE.match(self.text)
-        end = prologue.end() if prologue else 0
+        end = _end_of_prologue(self.text, 0)
         for directive in _DIRECTIVE.finditer(self.text, 0, end):
             message = f"{shown(directive[0].split()[0])} is a YAML directive, and records have none"
             advice = "delete the line; a text that begins with `%` needs quotes"
             self.report("yaml-directive", directive.span(), message, advice)
         self.parsed = _DIRECTIVE.sub(lambda line: "#" + line[0][1:], self.parsed[:end]) + self.parsed[end:]
+
+
+def _end_of_prologue(text: str, start: int) -> int:
+    """Where what may stand before a document ends, from a place on."""
+    while found := _PROLOGUE.match(text, start):
+        start = found.end()
+    return start
