@@ -15,7 +15,7 @@ from lawmodel.model.time_limit import Align, PeriodData
 from lawmodel.rules.limits.counting import Counting, Trace, aligned, finished, last_day, multiple, period_of
 from tests.slow_time_limit import slow_align, slow_last_day, slow_multiples, slow_roll
 
-CALENDAR = Calendar("RU", 5, date(2010, 1, 1), date(2040, 12, 31))
+CALENDAR = Calendar("RU", 5, date(2009, 1, 1), date(2041, 12, 31))  # wider than any limit reaches, and moves
 ORIGIN = date(2012, 8, 31)
 
 days = st.dates(date(2014, 1, 1), date(2024, 12, 31))
