@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,10 +51,10 @@ def corpus(folder: Path, *numbers: int) -> Path:
     return folder
 
 
-def told(folder: Path, capsys: pytest.CaptureFixture[str], *options: str) -> list[dict[str, object]]:
-    assert main(["check", "--corpus", str(folder), "--no-cache", "--format", "json", *options]) == 1
-    diagnostics: list[dict[str, object]] = json.loads(capsys.readouterr().out)["diagnostics"]
-    return diagnostics
+def told(folder: Path, capsys: pytest.CaptureFixture[str], *options: str) -> list[tuple[str, str]]:
+    """Of each finding in the report its id and the help."""
+    assert main(["check", "--corpus", str(folder), "--no-cache", *options]) == 1
+    return re.findall(r"(?ms)^\S+: \w+\[(.+?)\].*?^  help: (.*?)$", capsys.readouterr().out)
 
 
 def test_so_many_are_each_told() -> None:
@@ -110,11 +110,20 @@ def test_without_an_entry_elsewhere_that_could_be_wrong_each_is_told(unlike: dic
 def test_a_source_entered_as_a_commentary_is_told_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = corpus(tmp_path, 15, 10)
     (one,) = told(folder, capsys)
-    assert (one["id"], str(one["help"]).partition(":")[0]) == (
-        "commentary-alone",
-        "25 places in 2 files have this cause",
-    )
+    assert (one[0], one[1].partition(":")[0]) == ("commentary-alone", "25 places in 2 files have this cause")
     assert len(check(folder).diagnostics) == 25  # the library gives each
+
+
+def test_annotations_are_told_once_and_reports_for_machines_give_each(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    finding = {"github": "^::error", "json": '"id": "comm', "sarif": '"ruleId": "comm', "junit": "<failure"}
+    number = {}
+    for name, pattern in finding.items():
+        folder = corpus(tmp_path, 15, 10)
+        assert main(["check", "--corpus", str(folder), "--no-cache", "--format", name]) == 1
+        number[name] = len(re.findall(pattern, capsys.readouterr().out, re.MULTILINE))
+    assert number == {"github": 1, "json": 25, "sarif": 25, "junit": 25}
 
 
 def test_of_the_files_that_are_asked_about_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,7 +13,7 @@ from lawmodel.cli.errors import UsageError
 from lawmodel.cli.terminal import Progress, takes_colours
 from lawmodel.diagnostics import Diagnostic, Severity
 from lawmodel.gathering import gathered
-from lawmodel.reports import FORMATS, renderer
+from lawmodel.reports import FOR_PERSONS, FORMATS, renderer
 
 if TYPE_CHECKING:
     from lawmodel.check_result import CheckResult
@@ -100,7 +100,8 @@ def run(options: argparse.Namespace) -> int:
         return 0
     if known is not None:  # a baseline names files relative to the corpus, wherever the command is run
         result = replace(result, diagnostics=without_baseline(result.diagnostics, known))
-    result = replace(result, diagnostics=gathered(result.diagnostics))
+    if options.format in FOR_PERSONS:
+        result = replace(result, diagnostics=gathered(result.diagnostics))
     diagnostics = result.shown_as(where.shown).diagnostics
     _report(diagnostics, result.files, [where.shown + path for path in result.unchecked], options)
     if result.unchecked and known is None:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from lawmodel.diagnostics import Diagnostic
 
-__all__ = ["FORMATS", "Render", "renderer"]
+__all__ = ["FORMATS", "FOR_PERSONS", "Render", "renderer"]
 
 
 class Render(Protocol):
@@ -21,6 +21,8 @@ class Render(Protocol):
 
 
 FORMATS = ("text", "json", "sarif", "junit", "github")
+FOR_PERSONS = frozenset({"text", "github"})
+"""Those in which one cause of very many findings is told once (`lawmodel.gathering`); the others give each finding."""
 
 
 def renderer(name: str) -> Render:
