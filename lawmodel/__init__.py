@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from lawmodel.rules.disputed import UnaskedAccount
     from lawmodel.rules.limits.time_result import TimeResult
     from lawmodel.rules.question import CircularRules, NotARule
+    from lawmodel.rules.wrong_calls import NotAMapping, UnknownOutcome, UnknownStyle
     from lawmodel.truth import Truth
     from lawmodel.version import VERSION
 
@@ -48,6 +49,7 @@ __all__ = [
     "InvalidDate",
     "MistypedComparison",
     "NoCorpus",
+    "NotAMapping",
     "NotARule",
     "PartialDate",
     "Place",
@@ -58,7 +60,9 @@ __all__ = [
     "UnaskedAccount",
     "UnknownAccount",
     "UnknownFact",
+    "UnknownOutcome",
     "UnknownRecord",
+    "UnknownStyle",
     "WrongFactValue",
     "check",
 ]
@@ -77,6 +81,7 @@ _HOMES = {
     "lawmodel.rules.conditions.implied": ("ContradictoryFacts",),
     "lawmodel.rules.question": ("CircularRules", "NotARule"),
     "lawmodel.rules.limits.time_result": ("TimeResult",),
+    "lawmodel.rules.wrong_calls": ("NotAMapping", "UnknownOutcome", "UnknownStyle"),
     "lawmodel.truth": ("Truth",),
     "lawmodel.version": ("VERSION",),
 }

@@ -49,8 +49,9 @@ class CheckResult:
 
     def concerning(self, files: Collection[str], *, or_related_to: Collection[str] = ()) -> CheckResult:
         """What was found in these files (paths relative to the corpus), or found elsewhere and is about others."""
-        if isinstance(files, str) or isinstance(or_related_to, str):
-            raise TypeError("the files are given as a collection of paths, not as one text")
+        for each in (files, or_related_to):
+            if isinstance(each, str) or not isinstance(each, Collection):
+                raise TypeError(f"the files are given as a collection of paths, not as {type(each).__name__}")
         kept = tuple(
             d
             for d in self.diagnostics

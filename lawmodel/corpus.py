@@ -182,7 +182,8 @@ class Corpus(Registers):
         return Location(self.path_of(ident), path)
 
     def relations_to(self, ident: str) -> tuple[tuple[str, Relation], ...]:
-        """The relations of other records to this one, each with the id of the acting record."""
+        """The relations of other records to this one, each with the id of the acting record. Errors: `UnknownRecord`."""
+        self.path_of(ident)
         acting = self._index.acting.get(ident, ())
         return tuple(
             (a, relation) for a in acting for relation in self.instruments[a].relations if relation.target == ident
@@ -245,6 +246,7 @@ class Corpus(Registers):
         from lawmodel.rules.standing.force import standings  # noqa: PLC0415
 
         day = read_day(on)
+        self.path_of(ident)
         key = (ident, day.earliest, day.latest)
         if key not in self._forces:
             self._forces[key] = standings(self.instrument(ident), self._endings(ident), self.sources, day)

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from lawmodel.diagnostics import Fix
 
-__all__ = ["LATIN", "Guess", "advised", "guess", "mend"]
+__all__ = ["LATIN", "Guess", "advised", "did_you_mean", "guess", "mend"]
 
 LATIN: Final = str.maketrans("аеорсухіјкмтнвАЕОРСУХІЈКМТНВЗ", "aeopcyxijkmthbAEOPCYXIJKMTHB3")
 """Cyrillic letters that look like Latin ones."""
@@ -45,6 +45,12 @@ def guess(word: str, candidates: Iterable[str]) -> Guess | None:
 def advised(meant: Guess | None, otherwise: str) -> str:
     """The help of a finding: the word that was probably meant, or other advice."""
     return otherwise if meant is None else f"did you mean `{meant.word}`?"
+
+
+def did_you_mean(word: str, candidates: Iterable[str], otherwise: str = "") -> str:
+    """What is added to the word of a wrong call: the one that was probably meant, or other advice; nothing without."""
+    advice = advised(guess(word, candidates) if isinstance(word, str) else None, otherwise)
+    return f"; {advice}" if advice else ""
 
 
 def mend(meant: Guess | None, replacement: str | None = None) -> Fix | None:

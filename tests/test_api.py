@@ -7,12 +7,14 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
 
 import lawmodel
 from lawmodel.registers import Registers
+from lawmodel.rules.questions import Interview
 from lawmodel.unsaved import Unsaved
 
 ROOT = Path(__file__).parent.parent
@@ -72,6 +74,22 @@ def test_a_folder_may_be_named_by_a_text(tmp_path: Path) -> None:
     assert [d.ident for d in lawmodel.check(wrong).diagnostics] == ["no-records"]
 
 
+def amnesty() -> lawmodel.AskableRule:
+    return corpus().rule("tj-law-amnesty-2019/eligibility")
+
+
+def decision() -> lawmodel.Decision:
+    return amnesty().decide({}, on=DAY)
+
+
+STYLES = "`html` is not a style of an explanation; there are `text`, `markdown`"
+OUTCOMES = "`foo` is not an outcome of a rule; there are `yes`, `no`, `does-not-apply`, `unknown`"
+FACTS_LIST = "facts are given as a mapping of names to values, not as list"
+ACCOUNTS_LIST = "accounts are given as a mapping of names to values, not as list"
+LIST: Any = ["a"]
+HTML: Any = "html"
+FOO: Any = "foo"
+NUMBERED: Any = {1: "a"}
 DAY: Any = "2020-01-01"
 ANY: Any = None
 # What is called wrongly, the error, and what it says.
@@ -91,6 +109,32 @@ WRONG: tuple[tuple[Callable[[], object], type[Exception], str], ...] = (
     (lambda: corpus().register("autorities"), LookupError, "there is no register `autorities`"),
     (lambda: corpus().rule("nothing"), lawmodel.NotARule, "`nothing` is not a rule"),
     (lambda: corpus().rule(ANY), TypeError, "a rule is named by a text, as `instrument/provision`, not by `None`"),
+    (lambda: corpus().relations_to("nothing"), lawmodel.UnknownRecord, "no record `nothing`"),
+    (lambda: corpus().relations_to(LIST), lawmodel.UnknownRecord, "no record `['a']`"),
+    (lambda: corpus().force(LIST, DAY), lawmodel.UnknownRecord, "no record `['a']`"),
+    (lambda: decision().explain(HTML), lawmodel.UnknownStyle, STYLES),
+    (lambda: decision().explain(ANY), lawmodel.UnknownStyle, "`None` is not a style of an explanation"),
+    (lambda: decision().what_would_change(FOO), lawmodel.UnknownOutcome, OUTCOMES),
+    (lambda: decision().what_would_change(LIST), lawmodel.UnknownOutcome, "`['a']` is not an outcome of a rule"),
+    (lambda: decision().instead(LIST), lawmodel.NotAMapping, ACCOUNTS_LIST),
+    (lambda: decision().instead({"nothing": "a"}), lawmodel.UnknownAccount, "`a` is not an account of `nothing`"),
+    (
+        lambda: amnesty().decide(ANY, on=DAY),
+        lawmodel.NotAMapping,
+        "facts are given as a mapping of names to values, not as NoneType",
+    ),
+    (lambda: amnesty().decide(LIST, on=DAY), lawmodel.NotAMapping, FACTS_LIST),
+    (lambda: amnesty().decide({}, on=DAY, accounts=LIST), lawmodel.NotAMapping, ACCOUNTS_LIST),
+    (lambda: amnesty().decide({}, on=DAY, accounts=NUMBERED), lawmodel.UnknownAccount, "`a` is not an account of `1`"),
+    (lambda: amnesty().decide(NUMBERED, on=DAY), lawmodel.UnknownFact, "fact `1`: is not declared"),
+    (lambda: amnesty().decide({"enterd_on": DAY}, on=DAY), lawmodel.UnknownFact, "did you mean `entered_on`?"),
+    (lambda: Interview(amnesty(), DAY, facts=LIST), lawmodel.NotAMapping, FACTS_LIST),
+    (lambda: Interview(amnesty(), DAY, accounts=LIST), lawmodel.NotAMapping, ACCOUNTS_LIST),
+    (
+        lambda: lawmodel.check(ROOT / "tests" / "cases" / "base").concerning(ANY),
+        TypeError,
+        "a collection of paths, not as NoneType",
+    ),
     (lambda: lawmodel.Range(DAY, None), TypeError, "a range is of calendar days (`datetime.date`), not of"),
     (lambda: lawmodel.Range(None, DAY), TypeError, "a range is of calendar days (`datetime.date`), not of"),
     (lambda: lawmodel.PartialDate.of(DAY), TypeError, "a known day is a `datetime.date`, not `'2020-01-01'`"),
@@ -127,3 +171,17 @@ def test_everything_that_a_corpus_offers_is_documented() -> None:
     }
     assert len(offered) > 40
     assert [name for name, value in offered.items() if not (value.__doc__ or "").strip()] == []
+
+
+def test_a_wrong_call_says_what_was_given() -> None:
+    with pytest.raises(lawmodel.UnknownStyle) as style:
+        decision().explain(HTML)
+    assert (style.value.word, style.value.known) == ("html", ("text", "markdown"))
+    with pytest.raises(lawmodel.NotAMapping) as mapping:
+        amnesty().decide(LIST, on=DAY)
+    assert (mapping.value.what, mapping.value.value) == ("facts", LIST)
+
+
+def test_any_mapping_of_facts_is_taken() -> None:
+    assert amnesty().decide(MappingProxyType({"entered_on": "2015"}), on=DAY).facts.keys() == {"entered_on"}
+    assert decision().explain("markdown") != decision().explain()

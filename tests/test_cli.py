@@ -10,6 +10,7 @@ from textwrap import dedent
 import pytest
 
 from lawmodel.cli import COMMANDS, main
+from tests.corpora import FACTS, SOURCES, record
 
 ROOT = Path(__file__).parent.parent
 
@@ -146,7 +147,14 @@ def test_only_the_file_named(corpus: Path, capsys: pytest.CaptureFixture[str]) -
         (["check", "--corpus", "."], "has no folder `agreements`"),
         (["show", "nothing", "--corpus", "laws"], "no record `nothing`"),
         (["show", "example-treat", "--corpus", "laws"], "did you mean `example-treaty`?"),
-        (["decide", "example-treaty/nothing", "--corpus", "laws"], "is not a rule"),
+        (["show", "nothing-like-it", "--corpus", "laws"], "no record `nothing-like-it`; `lawmodel list` has the ids"),
+        (["decide", "example-treaty/nothing", "--corpus", "laws"], "is not a rule; `lawmodel list --rules` has them"),
+        (["decide", "example-treaty/terminaton", "--corpus", "laws"], "did you mean `example-treaty/termination`?"),
+        (
+            ["decide", "example-treaty/termination", "--set", "notification_recieved_on=2020", "--corpus", "laws"],
+            "did you mean `notification_received_on`?",
+        ),
+        (["explain", "nothing-like-it"], "no check `nothing-like-it`; `lawmodel explain` lists them"),
         (["decide", "example-treaty/termination", "--set", "x=1", "--corpus", "laws"], "fact `x`: is not declared"),
         (["decide", "example-treaty/termination", "--set", "x", "--corpus", "laws"], "is not FACT=VALUE"),
         (
@@ -189,6 +197,28 @@ def test_a_corpus_too_wrong_to_load(corpus: Path, capsys: pytest.CaptureFixture[
     status, _, err = run(capsys, "list", "--corpus", str(corpus))
     assert status == 2
     assert "agreements/bad.yaml:1" in err
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ("fact: age, operator: before, value: 18", "`before` does not compare integers: `20` and `18`"),
+        ('fact: entered_on, operator: before, value: "2020-02-31"', "`2020-02-31` has no such day: `31`"),
+    ],
+)
+@pytest.mark.parametrize("more", [[], ["--ask"], ["--format", "json"], ["--thorough"]])
+def test_a_rule_that_the_check_finds_fault_with(
+    wrong: str, message: str, more: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rules = {"rule": f"kind: condition\nmodality: entitlement\nif: {{kind: comparison, {wrong}}}\n"}
+    texts = {"registers/sources.yaml": SOURCES, "registers/facts.yaml": FACTS, **record(rules=rules)}
+    for name, text in texts.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    facts = ["--set", "age=20", "--set", "entered_on=2020-01-01", "--corpus", str(tmp_path)]
+    status, out, err = run(capsys, "decide", "act/rule", "--on", "2021-01-01", *facts, *more)
+    assert (status, out) == (2, "")
+    assert err == f"lawmodel decide: `act/rule` cannot be asked: {message}; `lawmodel check` tells where it says so\n"
 
 
 def test_decide(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:

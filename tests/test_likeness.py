@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from lawmodel.likeness import Guess, advised, guess, mend
+from lawmodel.likeness import Guess, advised, did_you_mean, guess, mend
 from tests.check_cases import diagnose
 
 CERTAIN = [
@@ -69,6 +70,14 @@ def test_what_may_be_another_thing_is_only_advised(word: str, known: list[str], 
 def test_what_is_far_is_not_guessed(word: str, known: list[str]) -> None:
     assert guess(word, known) is None
     assert advised(guess(word, known), "look it up") == "look it up"
+
+
+def test_what_is_added_to_a_wrong_word() -> None:
+    assert did_you_mean("gazete", ["gazette", "report"]) == "; did you mean `gazette`?"
+    assert did_you_mean("nothing", ["gazette"], "look it up") == "; look it up"
+    assert did_you_mean("nothing", ["gazette"]) == ""
+    anything: Any = 7
+    assert did_you_mean(anything, ["gazette"]) == ""
 
 
 _RECORD = """\

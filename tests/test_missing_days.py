@@ -123,3 +123,12 @@ def test_fact_put_off_while_another_holds() -> None:
 def test_day_that_a_rule_names_is_tried_around() -> None:
     text = 'runs_from: {later_of: [entered_on, {day: "1700-01-01"}]}\nperiod: {days: 3}\n'
     assert missing(text, {}, on="2020-06-01") == ("entered_on",)
+
+
+@pytest.mark.parametrize("facts", [{}, {"entered_on": "2020-01-01"}])
+def test_a_fact_that_no_register_declares_cannot_be_given(facts: dict[str, Any]) -> None:
+    """`lawmodel check` reports it; what is open without it stays unknown, and the other facts are still needed."""
+    later = "runs_from: {later_of: [entered_on, left_on]}\nperiod: {months: 3}\n"
+    assert missing(later, facts) == (() if facts else ("entered_on",))
+    assert missing("runs_from: left_on\nperiod: {months: 3}\n", facts) == ()
+    assert limit({"rule": later}).decide(facts, on="2020-06-01").explain()

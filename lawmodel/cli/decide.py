@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import json
 import sys
 from pathlib import Path
@@ -42,7 +41,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     from lawmodel.case_files import facts_from_bytes, facts_from_settings  # noqa: PLC0415 - `--help` needs no corpus
     from lawmodel.cli.interviewing import interview  # noqa: PLC0415
-    from lawmodel.rules.conditions.evaluate import UnknownAccount  # noqa: PLC0415
+    from lawmodel.dates.partial import InvalidDate  # noqa: PLC0415
+    from lawmodel.likeness import did_you_mean  # noqa: PLC0415
+    from lawmodel.rules.conditions.evaluate import MistypedComparison, UnknownAccount  # noqa: PLC0415
     from lawmodel.rules.conditions.facts import FactError  # noqa: PLC0415
     from lawmodel.rules.disputed import UnaskedAccount  # noqa: PLC0415
     from lawmodel.rules.question import CircularRules, NotARule  # noqa: PLC0415
@@ -63,9 +64,12 @@ def run(options: argparse.Namespace) -> int:
         told = json.dumps(decision.as_data(), ensure_ascii=False, indent=2) + "\n" if options.format == "json" else ""
         sys.stdout.write(told or decision.explain(options.format))
     except NotARule as error:
-        close = difflib.get_close_matches(options.rule, [known.path for known in corpus.rules()], 1)
-        advice = f"did you mean `{close[0]}`?" if close else "`lawmodel list --rules` has them"
-        raise UsageError(f"{error}; {advice}") from error
+        advice = did_you_mean(options.rule, corpus.declared("rule"), "`lawmodel list --rules` has them")
+        raise UsageError(f"{error}{advice}") from error
+    except (MistypedComparison, InvalidDate) as error:  # the facts that are given were read before
+        raise UsageError(
+            f"`{options.rule}` cannot be asked: {error}; `lawmodel check` tells where it says so"
+        ) from error
     except (FactError, UnaskedAccount, UnknownAccount, CircularRules) as error:
         raise UsageError(str(error)) from error
     unasked = sorted(set(facts) - set(rule.facts))

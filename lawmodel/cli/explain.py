@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -22,6 +21,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     from lawmodel.checks import all_faults  # noqa: PLC0415 - `--help` needs none of them
+    from lawmodel.likeness import did_you_mean  # noqa: PLC0415
     from lawmodel.reports.fault_text import explanation, fault_pages, fault_rows  # noqa: PLC0415
     from lawmodel.reports.record_text import table  # noqa: PLC0415
 
@@ -35,8 +35,8 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.write(table(fault_rows(faults.values())))
         return 0
     if options.check not in faults:
-        close = difflib.get_close_matches(options.check, list(faults), 1)
-        raise UsageError(f"no check `{options.check}`" + (f"; did you mean `{close[0]}`?" if close else ""))
+        advice = did_you_mean(options.check, faults, "`lawmodel explain` lists them")
+        raise UsageError(f"no check `{options.check}`{advice}")
     sys.stdout.write(explanation(faults[options.check]))
     return 0
 

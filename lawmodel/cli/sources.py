@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import re
 import shutil
 import sys
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from lawmodel.cli.corpora import add_corpus_option, load_corpus, target
 from lawmodel.cli.errors import UsageError
 from lawmodel.folder import find_corpus
+from lawmodel.likeness import did_you_mean
 from lawmodel.reports import FORMATS
 
 if TYPE_CHECKING:  # `--help` needs none of it
@@ -148,9 +148,8 @@ def _file(corpus: Corpus, name: str) -> str:
     if register in corpus.files:
         return register
     registers = [path[len("registers/") : -len(".yaml")] for path in corpus.files if path.startswith("registers/")]
-    close = difflib.get_close_matches(name, [*corpus.instruments, *registers], 1)
-    advice = f"did you mean `{close[0]}`?" if close else "`lawmodel list` has the ids of records"
-    raise UsageError(f"no record and no register `{name}`; {advice}")
+    advice = did_you_mean(name, [*corpus.instruments, *registers], "`lawmodel list` has the ids of records")
+    raise UsageError(f"no record and no register `{name}`{advice}")
 
 
 def _citation(corpus: Corpus, texts: SourceTexts, name: str, where: str | None) -> tuple[Citation, SourceText]:
@@ -160,8 +159,7 @@ def _citation(corpus: Corpus, texts: SourceTexts, name: str, where: str | None) 
     from lawmodel.model.source import Citation  # noqa: PLC0415
 
     if name not in corpus.sources:
-        close = difflib.get_close_matches(name, list(corpus.sources), 1)
-        raise UsageError(f"no source `{name}`" + (f"; did you mean `{close[0]}`?" if close else ""))
+        raise UsageError(f"no source `{name}`{did_you_mean(name, corpus.sources)}")
     found = _LINES.fullmatch(where or "")
     if where is None or found is None or int(found[2] or found[1]) < int(found[1]):
         raise UsageError(f"cite takes a line as `11` or lines as `4-8`, not `{where or ''}`")

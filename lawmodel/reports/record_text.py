@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from lawmodel.corpus import Corpus
+from lawmodel.likeness import did_you_mean
 from lawmodel.model.discrepancy import Discrepancy
 from lawmodel.model.instrument import InstrumentBase
 from lawmodel.model.lifecycle import Event, Relation
@@ -58,8 +58,7 @@ def table(rows: Sequence[Mapping[str, str]]) -> str:
 
 def unknown_record(corpus: Corpus, ident: str) -> str:
     """The one line that answers a wrong id."""
-    close = difflib.get_close_matches(ident, list(corpus.instruments), 1)
-    return f"no record `{ident}`" + (f"; did you mean `{close[0]}`?" if close else "; `lawmodel list` has the ids")
+    return f"no record `{ident}`{did_you_mean(ident, corpus.instruments, '`lawmodel list` has the ids')}"
 
 
 def cited(cites: Iterable[Citation]) -> str:

@@ -28,6 +28,7 @@ from lawmodel.rules.reasons import reasons_of
 from lawmodel.rules.standing.final_clauses import is_final_clause
 from lawmodel.rules.standing.force import Adoption, Force, StandingReport, text_adopted
 from lawmodel.rules.undetermined import governing_rules, is_open, not_presumed, undetermined_facts
+from lawmodel.rules.wrong_calls import UnknownStyle, held_to_mapping
 from lawmodel.truth import YES, Truth
 
 if TYPE_CHECKING:
@@ -117,13 +118,17 @@ class AskableRule:
         of a discrepancy of this record (of another: `record/discrepancy`). `thorough` also finds what only
         going through all cases shows: of a fact that is not known, `x or not x` is yes. Errors: `FactError`
         (undeclared, mistyped or contradictory facts), `UnknownAccount`, `UnaskedAccount` (of a discrepancy that
-        neither this rule nor one it rests on asks).
+        neither this rule nor one it rests on asks), `NotAMapping`, and `MistypedComparison` of a rule that
+        `lawmodel check` finds fault with.
         """
+        if accounts is not None:
+            held_to_mapping("accounts", accounts)
         if accounts and not all(account in self._accounts.get(name, ()) for name, account in accounts.items()):
             from lawmodel.rules.disputed import check_accounts  # noqa: PLC0415 - as above
 
             check_accounts(self.world, self.path, accounts, self.disputed)
-        return Decision(self, self.prepared.facts.read(facts), read_day(on), accounts or {}, thorough=thorough)
+        read = self.prepared.facts.read(held_to_mapping("facts", facts))
+        return Decision(self, read, read_day(on), accounts or {}, thorough=thorough)
 
 
 class Decision:
@@ -268,7 +273,10 @@ class Decision:
         return found or "unknown"
 
     def what_would_change(self, wanted: Outcome = "yes") -> tuple[Change, ...]:
-        """The smallest changes of changeable facts that would give another outcome, fewest facts first."""
+        """The smallest changes of changeable facts that would give another outcome, fewest facts first.
+
+        Errors: `UnknownOutcome`; `NotARule` of a time limit.
+        """
         from lawmodel.rules.finite.counterfactual import changes_to  # noqa: PLC0415 - it decides itself
 
         return changes_to(self, wanted)
@@ -311,14 +319,24 @@ class Decision:
         return left_open(self)
 
     def instead(self, accounts: Mapping[str, str]) -> Decision:
-        """The same question by other accounts."""
+        """The same question by other accounts. Errors: `UnknownAccount`, `NotAMapping`."""
+        held_to_mapping("accounts", accounts)
         return Decision(self.rule, self.facts, self.as_of, accounts, thorough=self.thorough)
 
     def explain(self, style: Literal["text", "markdown"] = "text") -> str:
-        """The whole decision in words, the standing first where the instrument is not plainly in force."""
+        """The whole decision in words, the standing first where the instrument is not plainly in force.
+
+        Errors: `UnknownStyle`.
+        """
         from lawmodel.rules.explaining import explanation  # noqa: PLC0415 - it reads decisions, and few are explained
 
-        return explanation.as_text(self) if style == "text" else explanation.as_markdown(self)
+        match style:
+            case "text":
+                return explanation.as_text(self)
+            case "markdown":
+                return explanation.as_markdown(self)
+            case _:
+                raise UnknownStyle(style, ("text", "markdown"))
 
     def as_data(self) -> DecisionReport:
         """The decision as plain data, by the published schema `decision`."""

@@ -112,6 +112,8 @@ def check_accounts(world: World, path: str, accounts: Mapping[str, str], asked: 
     """Errors: `UnaskedAccount`; `UnknownAccount`, where the discrepancy has no such account or does not exist."""
     own = path.partition("/")[0]
     for name, account in accounts.items():
+        if not isinstance(name, str):
+            raise UnknownAccount(name, account, ())
         owner, _, ident = name.rpartition("/")
         record = owner or own
         if record != own and record not in {r for r, _ in asked}:

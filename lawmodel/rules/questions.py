@@ -11,6 +11,7 @@ from typing import NamedTuple
 from lawmodel.model.fact import Fact
 from lawmodel.rules.answers import value_from_text
 from lawmodel.rules.ask import AskableRule, Decision
+from lawmodel.rules.wrong_calls import held_to_mapping
 
 __all__ = ["FactQuestion", "Interview", "NothingAsked"]
 
@@ -38,7 +39,7 @@ class Interview:
     """A case that grows with each answer.
 
     `facts` are those given so far, as `decide` takes them. A fact is asked for once: if it is answered in
-    part, or passed over, it stays as it is.
+    part, or passed over, it stays as it is. Errors: as of `decide`.
     """
 
     def __init__(
@@ -52,9 +53,9 @@ class Interview:
     ) -> None:
         self._rule = rule
         self._on = on
-        self._accounts = dict(accounts or {})
+        self._accounts = {} if accounts is None else dict(held_to_mapping("accounts", accounts))
         self._thorough = thorough
-        self._facts = dict(facts or {})
+        self._facts = {} if facts is None else dict(held_to_mapping("facts", facts))
         self._asked = {name for name, value in self._facts.items() if value is not None}
         self._decision = self._decide(self._facts)
 

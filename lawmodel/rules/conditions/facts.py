@@ -69,10 +69,9 @@ class UnknownFact(FactError):
     """A fact that no register declares."""
 
     def __init__(self, fact: str, declared: Iterable[str]) -> None:
-        import difflib  # noqa: PLC0415 - 4 ms, and few facts are misspelt
+        from lawmodel.likeness import did_you_mean  # noqa: PLC0415 - few facts are misspelt
 
-        close = difflib.get_close_matches(fact, list(declared), 1)
-        super().__init__(fact, "is not declared" + (f"; did you mean `{close[0]}`?" if close else ""))
+        super().__init__(fact, f"is not declared{did_you_mean(fact, declared)}")
 
 
 class WrongFactValue(FactError):

@@ -22,6 +22,7 @@ from lawmodel.rules.finite.space import without
 from lawmodel.rules.finite.truth_table import TruthTable
 from lawmodel.rules.finite.values import ABSENT, AsKnown, Dimension, Distinct, RawValue
 from lawmodel.rules.question import NotARule, Question
+from lawmodel.rules.wrong_calls import UnknownOutcome
 from lawmodel.truth import UNKNOWN, Truth
 
 if TYPE_CHECKING:
@@ -65,8 +66,10 @@ def changes_to(decision: Decision, wanted: Outcome = "yes", most: int = MOST_CHA
     """The smallest changes of changeable facts that would give an outcome; none where it is given already.
 
     Fewest facts first, at most `most`. Each was verified by asking the rule again, and so was that no part of it
-    suffices. Errors: `NotARule` of a time limit, `RuleTooLarge`.
+    suffices. Errors: `UnknownOutcome`, `NotARule` of a time limit, `RuleTooLarge`.
     """
+    if wanted not in OUTCOMES:
+        raise UnknownOutcome(wanted, OUTCOMES)
     question = decision.question
     if any(isinstance(rule, TimeLimitRule) for rule in decision.rule.rules):
         raise NotARule(question.path, "a rule that answers yes or no")

@@ -37,6 +37,7 @@ _MOST_CASES: Final = 64
 
 def missing_in_limit(question: Question, facts: Sequence[str]) -> tuple[str, ...]:
     """Those of the facts in doubt on which the result still depends, most often decisive first."""
+    facts = _declared(question, facts)
     values = _values(question, facts)
     tried = {fact: list(_decisive(question, fact, values)) for fact in facts}
     share = {fact: sum(each) / len(each) for fact, each in tried.items() if any(each)}
@@ -45,8 +46,14 @@ def missing_in_limit(question: Question, facts: Sequence[str]) -> tuple[str, ...
 
 def decisive_in_limit(question: Question, facts: Sequence[str]) -> frozenset[str]:
     """Those of the facts in doubt on which the result still depends, found without trying how often each decides."""
+    facts = _declared(question, facts)
     values = _values(question, facts)
     return frozenset(fact for fact in facts if any(_decisive(question, fact, values)))
+
+
+def _declared(question: Question, facts: Iterable[str]) -> Sequence[str]:
+    """Those that can be given: a fact that no register declares has no values (`lawmodel check` reports it)."""
+    return [fact for fact in facts if fact in question.world.facts]
 
 
 def _values(question: Question, facts: Iterable[str]) -> Mapping[str, Sequence[Value]]:
