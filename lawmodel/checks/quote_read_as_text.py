@@ -33,12 +33,8 @@ _LONE: Final = re.compile(r"[\"“”„‟«»]")
 _OPENING: Final = "“”„‟‘‚"
 _CLOSING: Final = "\"'“”‟‘’"
 _CURLY: Final = re.compile(r"[“”„‟‘‚«»]")
-_INNER: Final = re.compile(
-    r"[\"“”„‟‘‚]"
-)  # beside these, a text in two marks is not what they hold; `’` may be an apostrophe
-_ODD_LINE: Final = re.compile(
-    r'^[^"\n]*+(?:"[^"\n]*+"[^"\n]*+)*"[^"\n]*+$', re.MULTILINE
-)  # with a `"` that is of no pair
+_INNER: Final = re.compile(r"[\"“”„‟‘‚]")  # not `’`, which may be an apostrophe
+_ALL_BUT_QUOTES: Final = bytes(byte for byte in range(256) if chr(byte) not in '"\n')  # leaves the pairs of each line
 
 
 def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
@@ -53,7 +49,10 @@ def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
 
 
 def _may_hold_one(text: str) -> bool:
-    return _ODD_LINE.search(text) is not None or (not text.isascii() and _CURLY.search(text) is not None)
+    """Whether a line has a `"` that is of no pair, or the text a curly mark: most files have neither."""
+    if not text.isascii() and _CURLY.search(text) is not None:
+        return True
+    return b'"' in text.encode().translate(None, _ALL_BUT_QUOTES).replace(b'""', b"")
 
 
 def _told(text: str) -> tuple[str, str] | None:
