@@ -169,6 +169,10 @@ LINES: dict[str, tuple[int, list[str], int, str]] = {
     "entry of several lines in another list": (28, ["  - id: aim-3"], 28, "this entry begins in column 3, and those around it further right"),
     "quote after the last bracket": (60, ["names: []'"], 60, "the quote that begins here is never closed"),
     "colon after a dash": (50, ["  - : id: exit"], 50, "this is neither a key with its value nor an entry of a list"),
+    "entry without a space after its key": (28, ["      - id:aim-3"], 28, "a space is missing after `id:`"),
+    "entry with another sign for a colon": (28, ["      - id= aim-3"], 28, "`=` stands in place of a colon"),
+    "entry without a colon": (28, ["      - id aim-3"], 28, "this entry has no `: ` after its first key"),
+    "entry further right than its other lines": (19, ["     - id: entry"], 19, "this entry begins in column 6, and its other lines in column 5"),
     "another blank at the margin": (30, ["\u00a0       place: Places"], 30, "begins with blanks of another kind (U+00A0)"),
     "key at the margin, in quotes": (58, ["place: 'Order'"], 58, "this line begins in column 1, and those around it further right"),
     "first key of all further right": (2, [" id: base-law"], 2, "this line begins in column 2, and what follows it in column 1"),
@@ -232,6 +236,15 @@ def test_a_key_after_a_block_that_is_no_text_of_it_may_be_either() -> None:
     (found,) = faults(of_lines(29, ["        says: |", "          one", "         by: two"]))
     assert found.help is not None
     assert "in column 11 or further right if it belongs to that text, in column 9 if it is a key" in found.help
+
+
+def test_of_two_entries_either_may_be_the_one_to_mend() -> None:
+    (found,) = faults(of_lines(60, ["notes:", " - {a: b}", "  - {c: d}"]))
+    assert (found.place.line, found.message) == (61, "this entry begins in column 2, and the next in column 3")
+    assert (found.help or "").startswith("begin it in column 3, or the next in column 2; ")
+    (found,) = faults(of_lines(60, ["notes:", "    - {a: b}", "   - {c: d}"]))
+    assert (found.place.line, found.message[:30]) == (62, "this entry begins in column 4,")
+    assert (found.help or "").startswith("begin it in column 5, or the one before it in column 4; ")
 
 
 def test_a_mark_of_the_end_is_told_with_what_follows() -> None:

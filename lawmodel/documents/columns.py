@@ -198,7 +198,11 @@ def _odd_line(text: str, row: Row, levels: list[_Level]) -> Slip | None:
         return Slip(row.extent, message, advice, here.row.extent, "the entry before")
     further = next((level for level in reversed(levels) if level.column > row.column), None)
     around = next((level for level in levels if level.column < row.column), None)
-    if further is not None and not further.are_entries and _is_odd(text, further.row, row):
+    if further is not None and (
+        _is_odd(text, further.row, row)
+        if not further.are_entries
+        else _are_several(text, row) and not _has_neighbours(text, further.row)
+    ):
         return _told_at_first(further.row, row)
     nearest = further or around
     if nearest is None:
@@ -234,13 +238,10 @@ def _odd_entry(text: str, row: Row, levels: list[_Level]) -> Slip:
         return Slip(nearest.row.extent, message, advice, row.extent, "the next")
     columns = " or ".join(str(level.column + 1) for level in lists)
     advice = f"begin it in column {columns}, as the entries that it belongs with; {_COLUMN}"
-    return Slip(
-        row.extent,
-        f"this entry begins in column {column}, and {nearest.shown}",
-        advice,
-        nearest.row.extent,
-        "one of them",
-    )
+    if abs(row.column - nearest.column) <= 2 and not _has_neighbours(text, nearest.row):
+        advice = f"begin it in column {nearest.column + 1}, or the one before it in column {column}; {_COLUMN}"
+    message = f"this entry begins in column {column}, and {nearest.shown}"
+    return Slip(row.extent, message, advice, nearest.row.extent, "one of them")
 
 
 def _is_without_dash(text: str, before: Row, row: Row) -> bool:

@@ -16,7 +16,7 @@ from lawmodel.documents.blocks import less_than_its_block
 from lawmodel.documents.brackets import comment_in_brackets, open_bracket
 from lawmodel.documents.columns import indented_otherwise, read_as_text
 from lawmodel.documents.quotes import curly_quote, open_quote, quote_within
-from lawmodel.documents.rows import row_before
+from lawmodel.documents.rows import Row, is_entry, key_column, looks_like_key, row_before
 from lawmodel.documents.scalars import shown
 from lawmodel.documents.stop import QUOTE_OF_TEXT, Slip, Stop
 
@@ -42,18 +42,34 @@ def _line_without_colon(stop: Stop) -> Slip | None:
         return Slip(row.extent, "this line is no comment and has no `: `", "a comment begins with `#`")
     if row.said[:1] in ("&", "*"):
         return _name_too_few(row.first, row.said[0])
-    if (wrong := _NO_COLON.match(row.said)) is not None:
-        return Slip(row.extent, f"`{wrong[2]}` stands in place of a colon", f"write `{wrong[1]}: ` and the value")
-    if (glued := _UNSPACED_KEY.match(row.said)) is not None:
-        kind = row.said[glued.end() : glued.end() + 1]
-        if ANOTHER_BLANK.match(kind):
-            what = f"the blank after `{glued[1]}:` is of another kind (U+{ord(kind):04X})"
-            return Slip(row.extent, what, "write a plain space")
-        return Slip(row.extent, f"a space is missing after `{glued[1]}:`", f"write `{glued[1]}: ` and the value")
+    if (wrong := _wrong_colon(row)) is not None:
+        return wrong
     advice = (
         "write a key, `: ` and its value; a text that goes on from the line before begins further right than its key"
     )
     return Slip(row.extent, "this line has no `: ` after a key", advice)
+
+
+def _wrong_colon(row: Row) -> Slip | None:
+    """A key with another sign in place of its colon, or without a plain space after it."""
+    if (wrong := _NO_COLON.match(row.said)) is not None:
+        return Slip(row.extent, f"`{wrong[2]}` stands in place of a colon", f"write `{wrong[1]}: ` and the value")
+    if (glued := _UNSPACED_KEY.match(row.said)) is None:
+        return None
+    kind = row.said[glued.end() : glued.end() + 1]
+    if ANOTHER_BLANK.match(kind):
+        what = f"the blank after `{glued[1]}:` is of another kind (U+{ord(kind):04X})"
+        return Slip(row.extent, what, "write a plain space")
+    return Slip(row.extent, f"a space is missing after `{glued[1]}:`", f"write `{glued[1]}: ` and the value")
+
+
+def _entry_without_key(before: Row, row: Row) -> Slip | None:
+    """An entry whose first line is read as a text, though keys follow where its first key should stand."""
+    if not is_entry(before) or looks_like_key(before) or key_column(before) != row.column:
+        return None
+    message = "this entry has no `: ` after its first key, and the next line is read as part of its text"
+    advice = "write a key, `: ` and its value; or, if the entry is a text, the next line does not belong to it"
+    return _wrong_colon(before) or Slip(before.extent, message, advice, row.extent, "the next line")
 
 
 def _colon_too_many(stop: Stop) -> Slip | None:
@@ -72,7 +88,8 @@ def _colon_too_many(stop: Stop) -> Slip | None:
         message = "`: ` stands within a text without quotes"
         curly = curly_quote(stop.text, row.first, stop.position)
         return curly or Slip((stop.position, stop.position + 1), message, QUOTE_OF_TEXT)
-    return wrong_dash(before) or odd_blanks(before) or odd_blanks(row) or read_as_text(stop.text, row, before)
+    blanks = wrong_dash(before) or odd_blanks(before) or odd_blanks(row)
+    return blanks or _entry_without_key(before, row) or read_as_text(stop.text, row, before)
 
 
 def _after_a_value(stop: Stop) -> Slip | None:
