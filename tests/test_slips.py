@@ -91,6 +91,7 @@ SLIPS: dict[str, tuple[str, str, tuple[int, ...], str]] = {
     "anchor sign in brackets": (r"(?<=says: )", "& ", (26,), "`&` cannot begin a text without quotes"),
     "anchor sign for a key": (r"\w+:", "&:", PLAIN, "`&` cannot begin a text without quotes"),
     "alias sign": (": ", ": * ", PLAIN, "`*` cannot begin a text without quotes"),
+    "words at the end of the record": (".*", "... end", PLAIN, "the record ends at this `...`, and more stands in its line"),
     "end of the record": (".*", "...", PLAIN, "the record ends at this `...`, and a second document begins after it"),
     "backquote": (": ", ": `", PLAIN, "a backquote cannot begin a text without quotes"),
     "bracket that begins a text": (": ", ": [1] ", PLAIN, "this stands after the bracket that ends a list or mapping"),

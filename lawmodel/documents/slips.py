@@ -168,6 +168,15 @@ def _neither_key_nor_entry(stop: Stop) -> Slip | None:
     return Slip((stop.position, max(stop.row.end, stop.position)), message, advice)
 
 
+def _after_the_end(stop: Stop) -> Slip | None:
+    """Words in the line of a `...`, which ends the record."""
+    has_ended = "<document start>" in stop.problem or "document end marker" in stop.problem
+    if not has_ended or stop.text[stop.row.first : stop.row.first + 4].rstrip() != "...":
+        return None
+    advice = "delete the `...`, and put what follows it where it belongs; or put a text that begins so in quotes"
+    return Slip(stop.row.extent, "the record ends at this `...`, and more stands in its line", advice)
+
+
 _FINDERS: Final[tuple[Callable[[Stop], Slip | None], ...]] = (
     open_quote,
     comment_in_brackets,
@@ -178,4 +187,5 @@ _FINDERS: Final[tuple[Callable[[Stop], Slip | None], ...]] = (
     indented_otherwise,
     _sign_out_of_place,
     _neither_key_nor_entry,
+    _after_the_end,
 )
