@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -61,3 +62,17 @@ def test_checks_the_shipped_corpus(installed: Path) -> None:
     done = run(installed, "-m", "lawmodel", "check")
     assert done.stdout.endswith("files checked: nothing wrong\n"), done.stdout
     assert done.returncode == 0
+
+
+def test_the_lowest_versions_that_ci_tests_are_those_that_the_project_names() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = [*project["dependencies"], *project["optional-dependencies"]["jsonschema"]]
+    lowest = (ROOT / "constraints-lowest.txt").read_text(encoding="utf-8").splitlines()
+    named = {each.partition(";")[0].strip().replace(">=", "==") for each in needed}
+    tested = {_whole(line) for line in lowest if not line.startswith("#")}
+    assert tested == set(map(_whole, named))
+
+
+def _whole(pin: str) -> str:
+    """A pin with all three numbers of its version."""
+    return pin + ".0" * (2 - pin.partition("==")[2].count("."))
