@@ -1,8 +1,8 @@
 """Adopting the check on an existing corpus: what was found once is left out until it changes.
 
 A finding is known again by its id, file and message, not by its line, so that an edit elsewhere in the
-file does not bring it back. Where a file has more faults of structure than are told, the baseline knows only how many
-the others are: where some that it lists are mended, as many of the others are told now, and are not new.
+file does not bring it back. Where a file has more faults of structure than are told, the baseline knows of the others
+only how many they are: that there are fewer now is not new, and those that are told once others are mended are.
 """
 
 from __future__ import annotations
@@ -13,15 +13,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from lawmodel.diagnostics import Diagnostic
-from lawmodel.diagnostics import Path as DataPath
-from lawmodel.schemas.faults import FAULTS as SCHEMA_FAULTS
 from lawmodel.schemas.first_faults import places_left
 
 __all__ = ["InvalidBaseline", "read_baseline", "without_baseline", "write_baseline"]
 
 Known = Counter[tuple[str, str, str]]
-
-_STRUCTURAL = frozenset(fault.ident for fault in SCHEMA_FAULTS)
 
 
 class InvalidBaseline(ValueError):
@@ -56,32 +52,20 @@ def read_baseline(path: Path) -> Known:
 
 def without_baseline(diagnostics: Iterable[Diagnostic], known: Known) -> tuple[Diagnostic, ...]:
     """The diagnostics that the baseline does not list; of equal ones, those beyond its count."""
-    found = tuple(diagnostics)
     left = Counter(known)
     before = Counter({key[1]: places for key in known if (places := _left(key[0], key[2])) is not None})
-    now = {d.place.file: places for d in found if (places := _left(d.ident, d.message)) is not None}
     kept = []
-    for diagnostic in found:
+    for diagnostic in diagnostics:
         file = diagnostic.place.file
         key = (diagnostic.ident, file, diagnostic.message)
+        places = _left(diagnostic.ident, diagnostic.message)
         if left[key] > 0:
             left[key] -= 1
-        elif _left(diagnostic.ident, diagnostic.message) is None or now[file] > before[file]:
+        elif places is None or places > before[file]:
             kept.append(diagnostic)
-    surfaced = {file: _last_places(kept, file, before[file] - now.get(file, 0)) for file in before}
-    return tuple(d for d in kept if not _is_structural(d) or d.path not in surfaced.get(d.place.file, ()))
+    return tuple(kept)
 
 
 def _left(ident: str, message: str) -> int | None:
     """How many more places of a file are wrong than are told, where a finding says so."""
     return places_left(message) if ident == "too-many-faults" else None
-
-
-def _last_places(diagnostics: Iterable[Diagnostic], file: str, number: int) -> frozenset[DataPath | None]:
-    """The last so many nodes of a file with a fault of structure: the first faults are told, so these came up last."""
-    nodes = dict.fromkeys(d.path for d in diagnostics if d.place.file == file and _is_structural(d))
-    return frozenset(list(nodes)[-number:] if number > 0 else ())
-
-
-def _is_structural(diagnostic: Diagnostic) -> bool:
-    return diagnostic.ident in _STRUCTURAL

@@ -50,7 +50,7 @@ class CheckResult:
     def concerning(self, files: Collection[str], *, or_related_to: Collection[str] = ()) -> CheckResult:
         """What was found in these files (paths relative to the corpus), or found elsewhere and is about others."""
         for each in (files, or_related_to):
-            if isinstance(each, str) or not isinstance(each, Collection):
+            if isinstance(each, (str, bytes)) or not isinstance(each, Collection):
                 raise TypeError(f"the files are given as a collection of paths, not as {type(each).__name__}")
         kept = tuple(
             d
@@ -62,5 +62,9 @@ class CheckResult:
         return replace(self, diagnostics=kept, files=number, concerned=concerned)
 
     def shown_as(self, folder: str) -> CheckResult:
-        """The same with a folder (ending in `/`, or empty) before the names of its files."""
+        """The same with a folder (ending in `/`, or empty) before the names of its files. Errors: TypeError, ValueError."""
+        if not isinstance(folder, str):
+            raise TypeError(f"the folder is given as a text that ends in `/`, not as {type(folder).__name__}")
+        if folder and not folder.endswith("/"):
+            raise ValueError(f"the folder `{folder}` does not end in `/`")
         return replace(self, diagnostics=tuple(d.under(folder) for d in self.diagnostics))

@@ -61,8 +61,12 @@ def _told_once(found: Sequence[Diagnostic]) -> Diagnostic:
     files = len({each.place.file for each in found})
     where = "of this file" if files == 1 else f"in {files} files"
     advice = f"{len(found)} places {where} have this cause: correct the entry of the register, if that is wrong"
+    if {each.help for each in others} != {first.help}:
+        advice += "; else each is mended in its own way, which `--format json` tells"
+    elif first.help is not None:
+        advice += f"; else, in each, {first.help}"
     return replace(
         first,
-        help=advice if first.help is None else f"{advice}; else, in each, {first.help}",
+        help=advice,
         related=(*first.related, *related),
     )

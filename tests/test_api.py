@@ -88,6 +88,7 @@ FACTS_LIST = "facts are given as a mapping of names to values, not as list"
 ACCOUNTS_LIST = "accounts are given as a mapping of names to values, not as list"
 LIST: Any = ["a"]
 HTML: Any = "html"
+TRUTH: Any = lawmodel.Truth.YES
 FOO: Any = "foo"
 NUMBERED: Any = {1: "a"}
 DAY: Any = "2020-01-01"
@@ -134,6 +135,17 @@ WRONG: tuple[tuple[Callable[[], object], type[Exception], str], ...] = (
         lambda: lawmodel.check(ROOT / "tests" / "cases" / "base").concerning(ANY),
         TypeError,
         "a collection of paths, not as NoneType",
+    ),
+    (lambda: decision().what_would_change(TRUTH), lawmodel.UnknownOutcome, "`<Truth.YES"),
+    (
+        lambda: lawmodel.check(ROOT / "tests" / "cases" / "base").shown_as(ANY),
+        TypeError,
+        "a text that ends in `/`, not as NoneType",
+    ),
+    (
+        lambda: lawmodel.check(ROOT / "tests" / "cases" / "base").shown_as("a"),
+        ValueError,
+        "the folder `a` does not end in `/`",
     ),
     (lambda: lawmodel.Range(DAY, None), TypeError, "a range is of calendar days (`datetime.date`), not of"),
     (lambda: lawmodel.Range(None, DAY), TypeError, "a range is of calendar days (`datetime.date`), not of"),

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from lawmodel import CircularRules, ContradictoryFacts, FactError, NotARule, UnknownAccount, UnknownFact, WrongFactValue
+from lawmodel.truth import Truth
 from tests.corpora import FACTS, corpus_of, corpus_with_rule, record
 
 A = "kind: condition\nmodality: permission\nif: {kind: holds, fact: a}"
@@ -93,6 +96,14 @@ def test_rules_in_a_circle_are_refused() -> None:
         corpus.rule("act/one").decide({}, on=ON)
 
 
+def test_a_rule_that_refers_to_itself_is_refused() -> None:
+    corpus = corpus_of(
+        record(rules={"one": "kind: condition\nmodality: permission\nif: {kind: outcome-of, rule: act/one}"})
+    )
+    with pytest.raises(CircularRules, match=r"^`act/one` refers to itself$"):
+        corpus.rule("act/one").decide({}, on=ON)
+
+
 VERSIONS = """
 provisions:
   - id: rule
@@ -139,6 +150,9 @@ def test_version_day_is_among_the_facts_still_needed() -> None:
         ({"role": "cook"}, WrongFactValue),
         ({"role": []}, WrongFactValue),
         ({"papers": ["permit"]}, WrongFactValue),
+        ({"offence": float("nan")}, WrongFactValue),
+        ({"offence": Truth.UNKNOWN}, WrongFactValue),
+        ({"offence": Path("some-law")}, WrongFactValue),
         ({"papers": {"has": ["visa"], "lacks": ["visa"]}}, WrongFactValue),
         ({"offence": "Article 5"}, WrongFactValue),
         ({"as_of": "2020-01-01"}, FactError),

@@ -84,6 +84,12 @@ def test_of_one_file_that_is_said() -> None:
     assert one.help == "21 places of this file have this cause: correct the entry of the register, if that is wrong"
 
 
+def test_where_each_is_mended_otherwise_that_is_said() -> None:
+    (one,) = gathered([*found(20), replace(found(1, "agreements/b.yaml")[0], help="write a discrepancy")])
+    assert one.help is not None
+    assert one.help.endswith("; else each is mended in its own way, which `--format json` tells")
+
+
 def test_other_causes_and_other_checks_stay_apart_and_in_their_order() -> None:
     other = replace(found(1)[0], ident="commentary-taken")
     elsewhere = found(20, entry=8)
@@ -112,6 +118,12 @@ def test_a_source_entered_as_a_commentary_is_told_once(tmp_path: Path, capsys: p
     (one,) = told(folder, capsys)
     assert (one[0], one[1].partition(":")[0]) == ("commentary-alone", "25 places in 2 files have this cause")
     assert len(check(folder).diagnostics) == 25  # the library gives each
+
+
+def test_the_last_line_tells_how_many_findings_there_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--corpus", str(corpus(tmp_path, 15, 10)), "--no-cache"]) == 1
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.endswith("1 error (told once where one entry is the cause; 25 findings in all)")
 
 
 def test_annotations_are_told_once_and_reports_for_machines_give_each(

@@ -15,7 +15,6 @@ from lawmodel.diagnostics import Fault, Finding, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.instrument import Designation
 from lawmodel.model.lifecycle import Event
-from lawmodel.model.provision import Item
 from lawmodel.model.register import Established, Occasion
 from lawmodel.model.source import Citation, Source
 from lawmodel.model.walk import Part
@@ -36,7 +35,8 @@ FAULT = Fault(
     "a day of the far future for what has happened",
     "What a record tells has happened, or is announced for a day that people will see; a day in the year 2100 or later is a"
     " slip for another. A day after the source that tells it is another finding, `fact-after-its-source`; this one needs no"
-    " source with a date. The end of an act may lie as far off as its text says, and is not looked at.",
+    " source with a date. Not looked at are the end of an act, which may lie as far off as its text says, and an item of a"
+    " statement, which may be of a programme that plans so far ahead.",
     wrong=_RIGHT.replace("2019-05-01", "2109-05-01"),
     right=_RIGHT,
 )
@@ -45,7 +45,7 @@ _FAR_ENDS: Final = frozenset({"expired", "terminated"})  # after ninety-nine yea
 
 
 def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
-    """Every day of an event, a designation, a founding, an occasion, an item or a source that surely lies so far off."""
+    """Every day of an event, a designation, a founding, an occasion or a source that surely lies so far off."""
     for event in file.parts(Event):
         if _may_be_far(event.model.happened_on) and event.model.event not in _FAR_ENDS:
             cites = () if event.model.event in ANNOUNCED else event.model.cites
@@ -54,7 +54,7 @@ def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
         yield from _far(designation, "dated", designation.model.dated, designation.model.cites, registers)
     for founding in file.parts(Established):
         yield from _far(founding, "happened_on", founding.model.happened_on, founding.model.cites, registers)
-    for part in file.parts(Occasion, Item):
+    for part in file.parts(Occasion):
         if _may_be_far(part.model.happened_on):
             yield from _far(part, "happened_on", part.model.happened_on, (), registers)
     for source in file.parts(Source):

@@ -33,14 +33,15 @@ FAULT = Fault(
     "an assumption that assumes nothing",
     "What the rule states, or its convention, or an assumption before, is not assumed once more: no decision would rest on"
     " that assumption, and none would list it. Either the text settles the matter, and there is nothing to assume; or it"
-    " does not, and the option belongs under `assumes` alone. An assumption that takes a `reading` is not looked at.",
+    " does not, and the option belongs under `assumes` alone. Of a convention that is assumed, something must be left; of"
+    " single options, each. An assumption that takes a `reading` is not looked at.",
     wrong=_RIGHT.replace("result: last-day", "first_day: excluded\n      result: last-day"),
     right=_RIGHT,
 )
 
 
 def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
-    """Every assumption, but of a reading, that gives no option that is still open where it stands."""
+    """Every assumption, but of a reading, that gives nothing that is open where it stands, or an option that is not."""
     for part in file.parts(TimeLimitRule):
         if part.model.assumes and conventions_are_known(part.model, registers):
             yield from _idle(part, registers.conventions)
@@ -58,6 +59,10 @@ def _idle(part: Part[TimeLimitRule], conventions: Mapping[str, Convention]) -> I
         given = _given(taken, conventions)
         if taken.reading is None and all(name in stated for name in given):
             yield _finding(at, {name: stated[name] for name in given})
+        elif taken.reading is None and taken.options is not None:
+            for name in _named(taken.options):
+                if name in stated:
+                    yield _idle_option(part.at("assumes", index, "options", name), name, stated[name])
         stated = dict.fromkeys(given, at) | stated
 
 
@@ -83,4 +88,15 @@ def _finding(at: Location, stated: Mapping[str, Location]) -> Finding:
         f"nothing is left to assume: {names} {is_or_are} stated already",
         help="leave the assumption out; or, where the text does not settle it, leave out what is stated as if it did",
         related=tuple(Related(other, "stated here") for other in dict.fromkeys(stated.values())),
+    )
+
+
+def _idle_option(at: Location, name: str, stated: Location) -> Finding:
+    """Of an option that is stated, beside what is open: what is assumed comes last, and so it is never taken."""
+    return Finding(
+        FAULT.ident,
+        at,
+        f"`{name}` is stated already, and nothing is left to assume of it",
+        help="leave it out of the assumption; or, where the text does not settle it, leave out what is stated as if it did",
+        related=(Related(stated, "stated here"),),
     )

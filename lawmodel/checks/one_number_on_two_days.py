@@ -34,23 +34,25 @@ FAULT = Fault(
     "one number of one issuer on two days that a slip tells apart",
     "An authority numbers its acts of a kind anew each year, or never. Two records of one number, one kind, one issuer and"
     " one year, whose dates differ in the month or in the day alone or by an exchange of the two, are one act with a slip"
-    " in the date, or two of which one has the number of the other. Parliaments are left out: a new one counts anew within a"
-    " year.",
+    " in the date, or two of which one has the number of the other. Parliaments, commissions, courts and organisations are left"
+    " out, which may count anew with each term or meeting; and so are two records of which one says that it acts upon the"
+    " other.",
     wrong=_RIGHT.replace('"2010-09-14"', '"2010-06-14"'),
     right=_RIGHT.replace('"3"', '"4"'),
 )
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_OF_OTHERS: Final = frozenset({"parliament", "joint-body"})
-"""Who does not count acts by the year, or is not alone in counting them."""
+_OF_OTHERS: Final = frozenset({"parliament", "joint-body", "commission", "organisation", "court"})
+"""Who may not count acts by the year, but by the meeting, say; or is not alone in counting them."""
 
 
 class _Note(TypedDict):
-    """Of an act with an issuer: its id, who issued what kind, and each number of it with its date and index."""
+    """Of an act with an issuer: its id, who issued what kind, and each number of it with its date and index; upon what it acts."""
 
     id: str
     of: str
     dated: list[tuple[str, str, int]]
+    targets: list[str]
 
 
 def note(file: LoadedFile, registers: Registers) -> _Note | None:
@@ -67,21 +69,28 @@ def note(file: LoadedFile, registers: Registers) -> _Note | None:
         if each.number is not None and each.dated is not None and is_undisputed(record, each.account)
     ]
     of = f"{values['kind']} {values.get('jurisdiction')} {values['issued_by']}"
-    return {"id": record.id, "of": of, "dated": dated} if dated else None
+    targets = [relation.target for relation in record.relations]
+    return {"id": record.id, "of": of, "dated": dated, "targets": targets} if dated else None
 
 
 def compare(notes: Mapping[str, _Note], _corpus: Corpus) -> Iterator[Finding]:
     """Every designation of another record's number, of a day in the same year that is a slip away from that one's."""
-    seen: dict[tuple[str, ...], list[tuple[Location, str, str]]] = {}
+    seen: dict[tuple[str, ...], list[tuple[Location, str]]] = {}
     for path, each in notes.items():
         for number, day, index in each["dated"]:
             at = Location(path, ("designations", index, "dated"))
             earlier = seen.setdefault((each["of"], number, day[:4]), [])
-            for other, ident, dated in earlier:
-                if other.file != path and _is_a_slip(dated, day):
-                    yield _finding(at, f"`{each['id']}` is of `{day}`", other, f"`{ident}` of `{dated}`")
+            for other, dated in earlier:
+                if other.file != path and _is_a_slip(dated, day) and not _are_related(each, notes[other.file]):
+                    told = f"`{notes[other.file]['id']}` of `{dated}`"
+                    yield _finding(at, f"`{each['id']}` is of `{day}`", other, told)
                     break
-            earlier.append((at, each["id"], day))
+            earlier.append((at, day))
+
+
+def _are_related(one: _Note, other: _Note) -> bool:
+    """Whether one says that it acts upon the other, and so that they are two."""
+    return one["id"] in other["targets"] or other["id"] in one["targets"]
 
 
 def _is_a_slip(one: str, other: str) -> bool:

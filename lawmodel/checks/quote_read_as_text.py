@@ -23,17 +23,17 @@ FAULT = Fault(
     Severity.WARNING,
     "a quotation mark that is read as part of a text",
     "Only `\"` and `'` put a text in quotes, and only where they stand at both its ends. The marks that a word processor"
-    " writes (`“`, `”`, `„`, `‘`) are letters of the text as any other, and so is a mark at one end only: it would be"
+    " writes (`“`, `”`, `„`) are letters of the text as any other, and so is a mark at one end only: it would be"
     " shown and compared with the text. A text that has such marks itself stands in quotes as a whole: `'“so called”'`.",
     wrong=_RIGHT.replace('"as', "as"),
     right=_RIGHT,
 )
 
 _LONE: Final = re.compile(r"[\"“”„‟«»]")
-_OPENING: Final = "“”„‟‘‚"
-_CLOSING: Final = "\"'“”‟‘’"
+_OPENING: Final = "“”„‟"  # not `‘`, which may be a letter: ‘ulamā’
+_CLOSING: Final = '"“”‟'
 _CURLY: Final = re.compile(r"[“”„‟‘‚«»]")
-_INNER: Final = re.compile(r"[\"“”„‟‘‚]")  # not `’`, which may be an apostrophe
+_INNER: Final = re.compile(r"[\"“”„‟«»]")
 _ALL_BUT_QUOTES: Final = bytes(byte for byte in range(256) if chr(byte) not in '"\n')  # leaves the pairs of each line
 
 
@@ -63,6 +63,8 @@ def _told(text: str) -> tuple[str, str] | None:
         return message, 'write `"` in place of both; or, if they belong to the text, put all of it in quotes'
     marks = _LONE.findall(text)
     if len(marks) != 1 or marks[0] not in (first, last):
+        return None
+    if marks[0] == last and text[-2:-1].isdigit():  # inches, or seconds of an arc
         return None
     where, lacks = ("ends with", "opens") if marks[0] == last else ("begins with", "closes")
     message = f"the text {where} `{marks[0]}`, which nothing {lacks}"

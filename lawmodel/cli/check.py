@@ -100,10 +100,11 @@ def run(options: argparse.Namespace) -> int:
         return 0
     if known is not None:  # a baseline names files relative to the corpus, wherever the command is run
         result = replace(result, diagnostics=without_baseline(result.diagnostics, known))
+    in_all = len(result.diagnostics)
     if options.format in FOR_PERSONS:
         result = replace(result, diagnostics=gathered(result.diagnostics))
     diagnostics = result.shown_as(where.shown).diagnostics
-    _report(diagnostics, result.files, [where.shown + path for path in result.unchecked], options)
+    _report(diagnostics, result.files, [where.shown + path for path in result.unchecked], in_all, options)
     if result.unchecked and known is None:
         return 1  # whatever is allowed to pass: nobody knows what else is wrong in them
     worst = min((d.severity.rank for d in diagnostics), default=None)
@@ -183,12 +184,14 @@ def _fixed(before: CheckResult, where: Target, options: argparse.Namespace) -> C
     return _check(where, options) if done.applied else before
 
 
-def _report(diagnostics: tuple[Diagnostic, ...], files: int, unchecked: list[str], options: argparse.Namespace) -> None:
+def _report(
+    diagnostics: tuple[Diagnostic, ...], files: int, unchecked: list[str], in_all: int, options: argparse.Namespace
+) -> None:
     if options.format == "text":
         from lawmodel.reports.text_report import render, render_coloured  # noqa: PLC0415
 
         coloured = takes_colours(sys.stdout, options.color)
-        sys.stdout.write((render_coloured if coloured else render)(diagnostics, files, unchecked))
+        sys.stdout.write((render_coloured if coloured else render)(diagnostics, files, unchecked, in_all))
         return
     report = renderer(options.format)(diagnostics, files, unchecked)
     # Whatever a terminal speaks, JSON and XML are UTF-8.

@@ -39,7 +39,8 @@ _LINES = re.compile(
     {_KEY} (?=[\x20\n]|\Z)\x20*+ )?
     (?: ({_PLAIN}(?:[^:\#\n]++|:(?=[^\x20\n]))* | {_QUOTED})    # a text, a number or a word
       | ([\[{{][^\n]*+(?:(?<=,)\n[^\n]*+)*)                     # brackets, and the lines after their commas
-      | >-\n ((?P<m>\x20++)[^\x20\n][^\n]*+ (?:\n(?P=m)[^\x20\n][^\n]*+)*) (?=\n?\Z|\n(?!(?P=m)|\x20*+$))  # folded
+      | >-\n ((?P<m>\x20++)[^\x20\n][^\n]*+ (?:\n(?P=m)[^\x20\n][^\n]*+)*)  # folded, and
+          ((?!\n\Z)\n\x20*+(?:\#[^\n]*+)?(?=\n|\Z))?            # what is blank or a comment after it, unless all ends
     )?
     \x20*+ (?:(?<![^\x20\n])\#[^\n]*+)? $                      # a comment
     | ^ (.++) $                                                # what is not ordinary
@@ -97,7 +98,7 @@ def _by_indentation(text: str) -> dict[str, Any]:
     column = 0  # where its items or keys begin
     outer: list[tuple[Any, int]] = []  # those around it
     awaiting: str | None = None  # the key whose value begins on a later line
-    for indentation, dash, key, value, brackets, folded, margin, other in _LINES.findall(text):
+    for indentation, dash, key, value, brackets, folded, margin, gap, other in _LINES.findall(text):
         if not (key or dash or value or brackets or folded or other):
             continue  # a blank line or a comment
         indent = len(indentation)
@@ -126,7 +127,7 @@ def _by_indentation(text: str) -> dict[str, Any]:
             holder.append({})
             holder, column = holder[-1], indent + 2
         name = names[key]
-        if name in holder or (folded and len(margin) <= column):
+        if name in holder or (folded and (gap or len(margin) <= column)):
             raise _NotOrdinary
         if value:
             holder[name] = _scalar(value)

@@ -26,6 +26,7 @@ _CURLY_END: Final = {
     "'": re.compile(r"[‘’‚‛](?=[ \t]*(?:[,\]}]|#|\Z))"),
 }
 _CURLY_START: Final = re.compile(r"(?:[-:,\[{][ \t]|[\[{])([“”„‟‘’‚‛«])[^”’»\"]*\Z")
+_MOST: Final = 20_000  # quotes and comments that are looked at: of more, in one line, nobody tells one from the other
 _WINDOW: Final = 300  # characters before a quote, in which it shows whether a text may begin there
 
 
@@ -79,9 +80,12 @@ def curly_quote(text: str, start: int, position: int) -> Slip | None:
 
 
 def hiding(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The comments and texts in quotes that begin in a stretch of the text."""
+    """The comments and texts in quotes that begin in a stretch of the text, as far as so many signs of them reach."""
     position = start
-    while (found := _HIDING.search(text, position)) is not None and found.start() < end:
+    for _ in range(_MOST):
+        found = _HIDING.search(text, position)
+        if found is None or found.start() >= end:
+            return
         at, position = found.span()
         if text[at] == "#" or _may_begin_text(text, at):
             yield at, position

@@ -20,20 +20,28 @@ _OBEYED = dict.fromkeys(
 )
 
 
-def render(diagnostics: Sequence[Diagnostic], files: int, unchecked: Sequence[str] = ()) -> str:
-    """The report without colours."""
-    return _render(diagnostics, files, unchecked, coloured=False)
+def render(
+    diagnostics: Sequence[Diagnostic], files: int, unchecked: Sequence[str] = (), in_all: int | None = None
+) -> str:
+    """The report without colours; `in_all` is how many findings there are, where some are told once for many."""
+    return _render(diagnostics, files, unchecked, in_all, coloured=False)
 
 
-def render_coloured(diagnostics: Sequence[Diagnostic], files: int, unchecked: Sequence[str] = ()) -> str:
+def render_coloured(
+    diagnostics: Sequence[Diagnostic], files: int, unchecked: Sequence[str] = (), in_all: int | None = None
+) -> str:
     """The report with ANSI colours, for a terminal."""
-    return _render(diagnostics, files, unchecked, coloured=True)
+    return _render(diagnostics, files, unchecked, in_all, coloured=True)
 
 
-def summary(diagnostics: Sequence[Diagnostic], files: int, unchecked: Sequence[str] = ()) -> str:
+def summary(
+    diagnostics: Sequence[Diagnostic], files: int, unchecked: Sequence[str] = (), in_all: int | None = None
+) -> str:
     """One line: how much was found in how many files, and which of them hide what else is wrong in them."""
     counts = Counter(d.severity for d in diagnostics)
     found = [_plural(counts[s], s.value) for s in Severity if counts[s]]
+    if in_all is not None and in_all > len(diagnostics):
+        found[-1] += f" (told once where one entry is the cause; {in_all:,} findings in all)"
     told_of = (
         f"{_plural(files, 'file')} checked: {', '.join(found) or ('nothing new' if unchecked else 'nothing wrong')}"
     )
@@ -54,9 +62,11 @@ def _names(files: Sequence[str]) -> str:
     return ", ".join([*map(_shown, files[:_MOST_NAMES]), *more])
 
 
-def _render(diagnostics: Sequence[Diagnostic], files: int, unchecked: Sequence[str], *, coloured: bool) -> str:
+def _render(
+    diagnostics: Sequence[Diagnostic], files: int, unchecked: Sequence[str], in_all: int | None, *, coloured: bool
+) -> str:
     blocks = [told(d, coloured=coloured) for d in diagnostics]
-    return "\n\n".join([*blocks, summary(diagnostics, files, unchecked)]) + "\n"
+    return "\n\n".join([*blocks, summary(diagnostics, files, unchecked, in_all)]) + "\n"
 
 
 def told(diagnostic: Diagnostic, *, coloured: bool = False) -> str:

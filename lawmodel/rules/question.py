@@ -39,6 +39,8 @@ class CircularRules(ValueError):
         self.paths = paths
 
     def __str__(self) -> str:
+        if len(set(self.paths)) == 1:
+            return f"`{self.paths[0]}` refers to itself"
         return "rules refer to each other in a circle: " + " -> ".join(self.paths)
 
 

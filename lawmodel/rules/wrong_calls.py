@@ -31,7 +31,8 @@ class _UnknownWord(ValueError):
         super().__init__(word, self.known)
 
     def __str__(self) -> str:
-        return f"`{self.word}` is not {self.what}; there are {', '.join(f'`{each}`' for each in self.known)}"
+        word = self.word if isinstance(self.word, str) else repr(self.word)  # a `Truth` reads as an outcome does
+        return f"`{word}` is not {self.what}; there are {', '.join(f'`{each}`' for each in self.known)}"
 
 
 class UnknownStyle(_UnknownWord):

@@ -53,6 +53,8 @@ LARGE: dict[str, Callable[[], bytes]] = {
     "long key": lambda: b"x" * 4_000_000 + b": 1",
     "one text": lambda: b'"' + b"a\n" * 2_000_000 + b'"',
     "one block": lambda: b"a: |\n" + b" x\n" * 1_600_000,
+    "blocks that begin in every line": lambda: b" >-\n" * 24_950 + b"  x\n",
+    "quotes after a fault": lambda: b"a: b: c" + b" '" * 2_400_000,
     "blank lines in a block": lambda: b"a: |\n" + b" \n" * 1_600_000 + b" x\n",
     "nul": lambda: _filled(b"\0"),
     "control characters": lambda: _filled(b"\x07a"),

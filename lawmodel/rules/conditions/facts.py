@@ -232,13 +232,18 @@ def _read_set(name: str, fact: Fact, value: object) -> Mapping[str, Truth]:
     return MappingProxyType({m: YES if m in has else NO for m in sorted(has | lacks)})
 
 
+_REFERENCE = "a legal reference such as `tj-criminal-code art. 335 part 1`"
+
+
 def _read_reference(name: str, value: object) -> LegalReference:
     if isinstance(value, LegalReference):
         return value
+    if not isinstance(value, str):
+        raise WrongFactValue(name, value, _REFERENCE)
     try:
-        return parse_reference(value) if isinstance(value, str) else parse_reference(str(value))
+        return parse_reference(value)
     except InvalidReference as error:
-        raise WrongFactValue(name, value, "a legal reference such as `tj-criminal-code art. 335 part 1`") from error
+        raise WrongFactValue(name, value, _REFERENCE) from error
 
 
 def _texts(name: str, value: object, expected: str) -> frozenset[str]:

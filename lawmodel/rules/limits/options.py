@@ -46,6 +46,9 @@ OPTION_NAMES: Final[tuple[OptionName, ...]] = (
 OPEN = "open"
 RULE = "rule"
 NO_PART = "no-part"
+_FEWEST: Final = (0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334)
+_MOST: Final = (0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337)
+"""Of how many days none to eleven months in a row consist, at least and at most."""
 NEVER_CLOSES: Final = "a window that is open until the next one opens never closes"
 
 
@@ -255,21 +258,25 @@ def _spans(limit: TimeLimit) -> Iterator[tuple[str, tuple[str, ...], PeriodData]
 
 
 def _lasts_as_long(one: PeriodData, other: PeriodData) -> bool:
-    """Whether a length of time is surely no shorter than another, from whatever day both run."""
+    """Whether a length of time is surely no shorter than another, from whatever day both run.
+
+    The months that both have lead to one day, so the months that one has more are held against the days.
+    """
     first, second = period_of(one), period_of(other)
-    if first.months_in_all >= second.months_in_all and first.days_in_all >= second.days_in_all:
-        return True
-    return _fewest_days(first) >= _most_days(second)
+    months = first.months_in_all - second.months_in_all
+    days = first.days_in_all - second.days_in_all
+    return days >= (-_fewest_days(months) if months >= 0 else _most_days(-months))
 
 
-def _fewest_days(period: Period) -> int:
-    years, months = divmod(period.months_in_all, 12)
-    return years * 365 + months * 28 + period.days_in_all
+def _fewest_days(months: int) -> int:
+    years, rest = divmod(months, 12)
+    return years * 365 + _FEWEST[rest]
 
 
-def _most_days(period: Period) -> int:
-    years, months = divmod(period.months_in_all, 12)
-    return years * 366 + months * 31 + period.days_in_all
+def _most_days(months: int) -> int:
+    """Among any years at most one in four, the first included, has a day more."""
+    years, rest = divmod(months, 12)
+    return years * 365 + (years + 3) // 4 + _MOST[rest]
 
 
 def _calendar_length(data: PeriodData) -> bool:
