@@ -29,6 +29,6 @@ def _finding(asked: AskedRule, flaw: Flaw) -> Finding:
     return Finding(FAULT.ident, asked.at(*flaw.path), f"`{flaw.subject}` can never be met", help=_ADVICE)
 
 
-_ADVICE = "what stands beside it, the scope, or a constraint between facts excludes it"
+_ADVICE = "what stands beside it, the scope, the bounds of a fact, or a constraint between facts excludes it"
 
 find_in, note, compare = FlawCheck("branch-never-met", _finding).functions
