@@ -37,9 +37,7 @@ def citations_of(file: LoadedFile) -> Mapping[str, Sequence[Cited]]:
     found: dict[str, list[Cited]] = {}
     for part in file.parts(Citation):
         citation = part.model
-        first = last = citation.line
-        if first is None and citation.lines is not None:
-            first, last = map(int, citation.lines.split("-"))
+        first, last = citation.span or (None, None)
         found.setdefault(citation.source, []).append((part, first, last))
     return found
 

@@ -107,15 +107,5 @@ def _told_together(one: Sequence[Citation], other: Sequence[Citation]) -> bool:
 
 
 def _meet(one: Citation, other: Citation) -> bool:
-    spans = [_span(each) for each in (one, other)]
-    if spans[0] is None or spans[1] is None:
-        return True
-    return spans[0][0] <= spans[1][1] and spans[1][0] <= spans[0][1]
-
-
-def _span(of: Citation) -> tuple[int, int] | None:
-    """The first and the last line cited; None where the source is cited as a whole."""
-    if of.lines is None:
-        return None if of.line is None else (of.line, of.line)
-    first, _, last = of.lines.partition("-")
-    return int(first), int(last)
+    first, second = one.span, other.span
+    return first is None or second is None or (first[0] <= second[1] and second[0] <= first[1])

@@ -12,9 +12,6 @@ from lawmodel.model.source import Citation
 
 __all__ = ["Cited", "citations", "cited_lines", "node_at"]
 
-_FAR = 10**9
-"""Beyond any document: line numbers of more digits are not told apart."""
-
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -56,12 +53,8 @@ def _citing_nodes(data: Any, path: Path) -> Iterator[tuple[Path, Sequence[Any]]]
 
 def cited_lines(citation: Citation) -> range:
     """The lines that a citation names: a range even if it is absurdly long, empty if it runs backwards."""
-    if citation.line is not None:
-        return range(citation.line, citation.line + 1)
-    if citation.lines is None:
-        return range(0)
-    first, last = (int(number) if len(number) < len(str(_FAR)) else _FAR for number in citation.lines.split("-"))
-    return range(first, last + 1)
+    span = citation.span
+    return range(0) if span is None else range(span[0], span[1] + 1)
 
 
 def node_at(data: Any, path: Path) -> Any:

@@ -56,6 +56,16 @@ class Citation(Closed):
     lines: Maybe[LineRange] = None
     at: Maybe[Pinpoint] = None
 
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """The first and the last line as they are written, even backwards; None of a source cited as a whole."""
+        if self.line is not None:
+            return self.line, self.line
+        if self.lines is None:
+            return None
+        first, _, last = self.lines.partition("-")
+        return int(first), int(last)
+
     def __str__(self) -> str:
         """As a person reads it: the source, the line, and the place in the act."""
         text = self.source

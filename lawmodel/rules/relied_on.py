@@ -182,10 +182,7 @@ def _overlap(one: Citation, other: Citation) -> bool:
 
 def _lines(cited: Citation) -> tuple[int, int]:
     """The first and the last line; of a page cited as a whole, none that is told apart from another."""
-    if cited.lines is not None:
-        first, _, last = cited.lines.partition("-")
-        return int(first), int(last)
-    return (cited.line or 0, cited.line or 0)
+    return cited.span or (0, 0)
 
 
 def _length(cited: Citation) -> int:
