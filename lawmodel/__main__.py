@@ -13,7 +13,7 @@ __all__ = ["run"]
 def run() -> NoReturn:
     """Run the command line, and leave at once: to look for garbage, and to take everything apart, takes 0.1 s."""
     gc.set_threshold(200_000)  # more than is made before the first file is looked at
-    # To look through all that is installed for plugins of pydantic takes 5 ms and more, and none has a say here.
+    # To look through all that is installed for plugins of pydantic takes time, and none has a say here.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in ("stdout", "stderr"):
         if getattr(sys, stream) is None:  # closed by whoever called

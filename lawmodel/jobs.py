@@ -131,10 +131,11 @@ class Examination:
         """Look at the first file here: then what is made at the first use is made, and each fork has it."""
         from lawmodel.reading_ahead import ReadAhead  # noqa: PLC0415 - only where processes are forked
 
-        first, *others = self._unknown
-        needed = [*dict.fromkeys((*self._folder.registers.places, first))]
+        first = self._unknown[0]
+        needed = dict.fromkeys((*self._folder.registers.places, first))  # in their order, each once
+        others = [path for path in self._unknown if path not in needed]
         with interrupts_held():
-            reading_needed = ReadAhead(self._folder, needed, 1)
+            reading_needed = ReadAhead(self._folder, [*needed], 1)
             reading = ReadAhead(self._folder, others, jobs - 1)
         from lawmodel.examining import Examiner  # noqa: PLC0415 - takes the time in which they read
 

@@ -12,6 +12,7 @@ __all__ = [
     "TWO_VERSIONS",
     "law",
     "law_with_rule",
+    "treaty_of_two",
 ]
 
 _LAW = """\
@@ -142,3 +143,8 @@ discrepancies:
     because: the gazette is where acts are made known
 """)
 """A discrepancy of which one account is taken."""
+
+
+def treaty_of_two(rest: str) -> str:
+    """A treaty between two states, and the rest."""
+    return TWO_PARTIES + rest

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lawmodel.checks.days import Dated, is_bilateral, told_together, when
+from lawmodel.checks.example_records import treaty_of_two
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.instrument import InstrumentBase, Treaty
@@ -14,22 +15,11 @@ from lawmodel.vocabulary import CONSENT_EVENTS
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = """\
-id: example
-kind: treaty
-stands_for: act
-title: {en: Agreement on an example}
-title_is: described
-parties:
-  known: all
-  states:
-    - {state: AD, cites: [{source: gazette, line: 1}]}
-    - {state: SM, cites: [{source: gazette, line: 1}]}
-cites: [{source: gazette, line: 1}]
+_RIGHT = treaty_of_two("""\
 lifecycle:
   - {id: consent-ad, event: ratified, state: AD, happened_on: "2010-05-01", cites: [{source: gazette, line: 2}]}
   - {id: force, event: entered-into-force, happened_on: "2010-06-01", cites: [{source: gazette, line: 3}]}
-"""
+""")
 
 FAULT = Fault(
     "in-force-before-consent",

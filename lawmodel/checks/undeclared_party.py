@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lawmodel.checks.days import parties_of
+from lawmodel.checks.example_records import treaty_of_two
 from lawmodel.diagnostics import Fault, Finding, Location, Path, Related, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.instrument import InstrumentBase
@@ -13,21 +14,10 @@ from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
 
-_RIGHT = """\
-id: example
-kind: treaty
-stands_for: act
-title: {en: Agreement on an example}
-title_is: described
-parties:
-  known: all
-  states:
-    - {state: AD, cites: [{source: gazette, line: 1}]}
-    - {state: SM, cites: [{source: gazette, line: 1}]}
-cites: [{source: gazette, line: 1}]
+_RIGHT = treaty_of_two("""\
 lifecycle:
   - {id: consent, event: ratified, state: SM, cites: [{source: gazette, line: 2}]}
-"""
+""")
 
 FAULT = Fault(
     "undeclared-party",
