@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from lawmodel.configuration import FIRM, Configuration, Ignore
@@ -137,7 +136,7 @@ def _first(malformed: list[Diagnostic]) -> Iterator[Diagnostic]:
     yield from malformed[:_MOST_MALFORMED]
     if len(malformed) > _MOST_MALFORMED:
         left = f"{len(malformed) - _MOST_MALFORMED:,} more comments from here on begin as an allowance and are none"
-        yield replace(malformed[_MOST_MALFORMED], message=left, help=_FORM, fix=None)
+        yield malformed[_MOST_MALFORMED]._replace(message=left, help=_FORM, fix=None)
 
 
 def _unused(place: Place, ident: str, excerpt: str, where: str) -> Diagnostic:

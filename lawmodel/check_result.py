@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lawmodel.diagnostics import Diagnostic, Severity
 from lawmodel.folder import Folder
@@ -18,8 +17,7 @@ Watch = Callable[[str, Iterable[Any]], Iterable[Any]]
 """Looks on while things are gone through one by one: what is done with them, and the things, which it hands on."""
 
 
-@dataclass(frozen=True)
-class CheckResult:
+class CheckResult(NamedTuple):
     """Everything found in one run, in the order of files and lines; `files` is how many were checked.
 
     `unread` are the files that could not be read or have a wrong structure; `concerned` those that the result is
@@ -59,7 +57,7 @@ class CheckResult:
         )
         concerned = frozenset(files) if self.concerned is None else self.concerned.intersection(files)
         number = sum(1 for path in self.folder.places if path in files)
-        return replace(self, diagnostics=kept, files=number, concerned=concerned)
+        return self._replace(diagnostics=kept, files=number, concerned=concerned)
 
     def shown_as(self, folder: str) -> CheckResult:
         """The same with a folder (ending in `/`, or empty) before the names of its files. Errors: TypeError, ValueError."""
@@ -67,4 +65,4 @@ class CheckResult:
             raise TypeError(f"the folder is given as a text that ends in `/`, not as {type(folder).__name__}")
         if folder and not folder.endswith("/"):
             raise ValueError(f"the folder `{folder}` does not end in `/`")
-        return replace(self, diagnostics=tuple(d.under(folder) for d in self.diagnostics))
+        return self._replace(diagnostics=tuple(d.under(folder) for d in self.diagnostics))

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import NamedTuple
 
 from lawmodel.diagnostics import Diagnostic, Fault, Place, Severity
 from lawmodel.documents.faults import FAULTS as READER_FAULTS
@@ -40,8 +40,7 @@ FIRM = frozenset(
 """What nothing silences: errors that keep a file from being read, and so from being checked at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(NamedTuple):
     """A check that is not to be reported in some files, and why; where the configuration says so."""
 
     ident: str
@@ -55,11 +54,10 @@ class Ignore:
         return diagnostic.ident == self.ident and _as_regex(self.pattern).fullmatch(diagnostic.place.file) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Configuration:
+class Configuration(NamedTuple):
     """The settings of a corpus, and what is wrong with them. In `severities`, None stands for `off`."""
 
-    severities: Mapping[str, Severity | None] = field(default_factory=dict)
+    severities: Mapping[str, Severity | None] = {}
     ignores: tuple[Ignore, ...] = ()
     fail_on: Severity = Severity.WARNING
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -71,7 +69,7 @@ class Configuration:
             if severity is diagnostic.severity:
                 yield diagnostic
             elif severity is not None:
-                yield replace(diagnostic, severity=severity)
+                yield diagnostic._replace(severity=severity)
 
 
 @cache

@@ -7,9 +7,8 @@ the node turned into a *place* in the text (`Place`: line and column). `Finding`
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 __all__ = [
     "Diagnostic",
@@ -48,8 +47,7 @@ class Severity(StrEnum):
 _RANKS = {"error": 0, "warning": 1, "note": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A kind of mistake: its stable id and its page in `lawmodel explain`.
 
     `wrong` and `right` are whole YAML files (a record, unless `example_file` names a register):
@@ -65,8 +63,7 @@ class Fault:
     example_file: str = "agreements/example.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """A node of a file: the whole node, or only the key that leads to it; or the line with which the file begins."""
 
     file: str
@@ -74,8 +71,7 @@ class Location:
     part: Literal["value", "key", "first-line"] = "value"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A stretch of a text: lines and columns count from 1, columns in characters, the end excluded."""
 
     file: str
@@ -85,24 +81,21 @@ class Place:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A safe mend: put `replacement` where the text of the finding's place stands."""
 
     description: str
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another node that a finding is about, and what it has to do with it."""
 
     at: Location
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A fault at a node. `message` is lower case, without a full stop; advice goes in `help`."""
 
     ident: str
@@ -113,8 +106,7 @@ class Finding:
     fix: Fix | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedPlace:
+class RelatedPlace(NamedTuple):
     """Where another node of a diagnostic stands in its file."""
 
     place: Place
@@ -122,8 +114,7 @@ class RelatedPlace:
     excerpt: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A fault at a place in a text, ready for any report.
 
     `excerpt` is the source line at `place.line` (None when the file could not be read as text),
@@ -152,8 +143,8 @@ class Diagnostic:
             return self
         if not folder.endswith("/"):
             raise ValueError(f"`{folder}` does not end in `/`, and would run into the names of the files")
-        related = tuple(replace(r, place=replace(r.place, file=folder + r.place.file)) for r in self.related)
-        return replace(self, place=replace(self.place, file=folder + self.place.file), related=related)
+        related = tuple(r._replace(place=r.place._replace(file=folder + r.place.file)) for r in self.related)
+        return self._replace(place=self.place._replace(file=folder + self.place.file), related=related)
 
 
 def format_path(path: Path) -> str:

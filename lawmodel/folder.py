@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from lawmodel.diagnostics import Diagnostic
 from lawmodel.documents.files import find_files
@@ -43,8 +42,7 @@ def find_corpus(start: Path) -> Path | None:
     return None
 
 
-@dataclass(frozen=True)
-class Folder:
+class Folder(NamedTuple):
     """The files of a corpus: `places` says where each lies, by its path in the corpus.
 
     `unsaved` holds the content of files as an editor has them; it comes before what is on the disk.
@@ -55,7 +53,7 @@ class Folder:
     places: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...] = ()
     engine: Engine = "auto"
-    unsaved: Mapping[str, bytes] = field(default_factory=dict)
+    unsaved: Mapping[str, bytes] = {}
 
     @classmethod
     def find(cls, root: str | Path, *, engine: Engine = "auto", unsaved: Mapping[str, bytes] | None = None) -> Folder:
@@ -83,4 +81,4 @@ class Folder:
     def only(self, paths: Collection[str]) -> Folder:
         """These files alone."""
         unsaved = {path: content for path, content in self.unsaved.items() if path in paths}
-        return replace(self, places={path: self.places[path] for path in paths}, unsaved=unsaved)
+        return self._replace(places={path: self.places[path] for path in paths}, unsaved=unsaved)

@@ -7,7 +7,6 @@ and one word to mend. What is found stays whole (a baseline and allowances are o
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Final
 
 from lawmodel.diagnostics import Diagnostic, Place, RelatedPlace
@@ -65,8 +64,4 @@ def _told_once(found: Sequence[Diagnostic]) -> Diagnostic:
         advice += "; else each is mended in its own way, which `--format json` tells"
     elif first.help is not None:
         advice += f"; else, in each, {first.help}"
-    return replace(
-        first,
-        help=advice,
-        related=(*first.related, *related),
-    )
+    return first._replace(help=advice, related=(*first.related, *related))

@@ -7,10 +7,9 @@ findings (of the schema), and then there is no model. A model is built when some
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar, overload
 
 from lawmodel.diagnostics import Diagnostic, Fault, Finding, Location, Severity
 from lawmodel.diagnostics import Path as DataPath
@@ -54,7 +53,6 @@ FAULTS = (
 )
 
 
-@dataclass(frozen=True, eq=False)
 class LoadedFile:
     """One file of a corpus, as far as it got.
 
@@ -63,12 +61,21 @@ class LoadedFile:
     the names in it are made once, when they are first asked for. `digest` is that of the bytes read.
     """
 
-    path: str
-    schema: str | None
-    document: Document | None
-    structural: tuple[Finding, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    digest: str | None = None
+    def __init__(
+        self,
+        path: str,
+        schema: str | None,
+        document: Document | None,
+        structural: tuple[Finding, ...],
+        diagnostics: tuple[Diagnostic, ...],
+        digest: str | None = None,
+    ) -> None:
+        self.path: Final = path
+        self.schema: Final = schema
+        self.document: Final = document
+        self.structural: Final = structural
+        self.diagnostics: Final = diagnostics
+        self.digest: Final = digest
 
     @property
     def is_sound(self) -> bool:
@@ -230,11 +237,11 @@ def load(folder: Folder, path: str, ahead: Ahead | None = None) -> LoadedFile:
     digest, result = digest_of(content), read(path, content)
     if isinstance(result, Unread):
         return LoadedFile(path, schema_name_for(path), None, (), result.diagnostics, digest)
-    return replace(judge(result, path, engine=folder.engine), digest=digest)
+    return judge(result, path, engine=folder.engine, digest=digest)
 
 
-def judge(document: Document, path: str, *, engine: Engine = "auto") -> LoadedFile:
-    """Hold a document against its schema."""
+def judge(document: Document, path: str, *, engine: Engine = "auto", digest: str | None = None) -> LoadedFile:
+    """Hold a document against its schema; `digest` is that of the bytes that it was read from."""
     schema = schema_name_for(path)
     if schema is None:
         registers = [str(each.files) for each in PUBLISHED.values() if (each.files or "").startswith("registers/")]
@@ -244,14 +251,14 @@ def judge(document: Document, path: str, *, engine: Engine = "auto") -> LoadedFi
             f"`{path}` is not one of the registers",
             help=advised(guess(path, registers), f"the registers are {', '.join(f'`{each}`' for each in registers)}"),
         )
-        return LoadedFile(path, None, document, (finding,), document.notes)
+        return LoadedFile(path, None, document, (finding,), document.notes, digest)
     findings = structural_findings(schema, document.data, path, engine=engine, text=document.text)
     if not findings:
-        return LoadedFile(path, schema, document, (), document.notes)
+        return LoadedFile(path, schema, document, (), document.notes, digest)
     from lawmodel.schemas.written import as_written, not_told_twice  # noqa: PLC0415 - only of what is wrong
 
     notes = not_told_twice(document.notes, findings)
-    return LoadedFile(path, schema, document, tuple(as_written(findings, document)), notes)
+    return LoadedFile(path, schema, document, tuple(as_written(findings, document)), notes, digest)
 
 
 def build(schema: str, data: Any, path: str) -> tuple[Any | None, tuple[Finding, ...]]:

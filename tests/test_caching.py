@@ -7,7 +7,6 @@ import json
 import os
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -360,16 +359,16 @@ def test_what_is_kept_is_plain_data_and_names_every_fault(corpus: Path, cache: P
 def test_a_diagnostic_is_the_same_after_it_was_kept() -> None:
     place = Place("agreements/ä.yaml", 1, 2, 3, 4)
     bare = Diagnostic("example", Severity.NOTE, place, "what is wrong")
-    full = replace(
-        bare,
+    full = bare._replace(
         help="what to do",
         related=(RelatedPlace(place, "the other", "an excerpt"), RelatedPlace(place, "one more")),
         fix=Fix("write `x`", "x"),
         excerpt="a line",
         path=("provisions", 2, "rule"),
     )
-    for diagnostic in (bare, full, replace(bare, path=())):
-        assert of_data(json.loads(json.dumps(as_data(diagnostic)))) == diagnostic
+    for diagnostic in (bare, full, bare._replace(path=())):
+        kept = of_data(json.loads(json.dumps(as_data(diagnostic))))
+        assert repr(kept) == repr(diagnostic)  # which tells a place from a tuple of the same numbers
 
 
 def test_notes_are_such_as_json_can_write(corpus: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -80,18 +79,18 @@ def test_more_are_told_by_the_first_of_them() -> None:
 
 
 def test_of_one_file_that_is_said() -> None:
-    (one,) = gathered([replace(each, help=None) for each in found(21)])
+    (one,) = gathered([each._replace(help=None) for each in found(21)])
     assert one.help == "21 places of this file have this cause: correct the entry of the register, if that is wrong"
 
 
 def test_where_each_is_mended_otherwise_that_is_said() -> None:
-    (one,) = gathered([*found(20), replace(found(1, "agreements/b.yaml")[0], help="write a discrepancy")])
+    (one,) = gathered([*found(20), found(1, "agreements/b.yaml")[0]._replace(help="write a discrepancy")])
     assert one.help is not None
     assert one.help.endswith("; else each is mended in its own way, which `--format json` tells")
 
 
 def test_other_causes_and_other_checks_stay_apart_and_in_their_order() -> None:
-    other = replace(found(1)[0], ident="commentary-taken")
+    other = found(1)[0]._replace(ident="commentary-taken")
     elsewhere = found(20, entry=8)
     kept = gathered([other, *found(21), *elsewhere])
     assert kept[0] == other
@@ -109,7 +108,7 @@ def test_other_causes_and_other_checks_stay_apart_and_in_their_order() -> None:
     ],
 )
 def test_without_an_entry_elsewhere_that_could_be_wrong_each_is_told(unlike: dict[str, object]) -> None:
-    each_alone = [replace(each, **unlike) for each in found(30)]  # type: ignore[arg-type]  # as the fields are
+    each_alone = [each._replace(**unlike) for each in found(30)]  # type: ignore[arg-type]  # as the fields are
     assert gathered(each_alone) == tuple(each_alone)
 
 

@@ -7,9 +7,8 @@ files are there. Rules that cannot be asked, since something else is wrong with 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from lawmodel.checks.once import once
 from lawmodel.corpus import Corpus
@@ -50,13 +49,13 @@ Note = list[tuple[str, int]]
 """The rules of a file that refer to other records, each with the number of its provision."""
 
 
-@dataclass(frozen=True, eq=False)
 class AskedRule:
     """A rule that can be asked, and where its provision stands."""
 
-    file: str
-    path: Path
-    rule: AskableRule
+    def __init__(self, file: str, path: Path, rule: AskableRule) -> None:
+        self.file: Final = file
+        self.path: Final = path
+        self.rule: Final = rule
 
     def at(self, *path: str | int) -> Location:
         """A node of the provision, by the path within it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Final
 
 from lawmodel.diagnostics import Finding, Related
@@ -27,4 +26,4 @@ def folded(findings: Iterable[Finding]) -> Iterator[Finding]:
     related = tuple(Related(each.at, "here too") for each in others[:_SHOWN])
     rest = len(others) - len(related)
     more = f"; it is so in {rest} more place{'' if rest == 1 else 's'} of this file" if rest else ""
-    yield replace(first, help=f"{first.help or 'correct it'}{more}", related=(*first.related, *related))
+    yield first._replace(help=f"{first.help or 'correct it'}{more}", related=(*first.related, *related))

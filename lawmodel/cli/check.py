@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -99,10 +98,10 @@ def run(options: argparse.Namespace) -> int:
         sys.stderr.write(f"{number} finding{'' if number == 1 else 's'} written to {options.baseline}\n")
         return 0
     if known is not None:  # a baseline names files relative to the corpus, wherever the command is run
-        result = replace(result, diagnostics=without_baseline(result.diagnostics, known))
+        result = result._replace(diagnostics=without_baseline(result.diagnostics, known))
     in_all = len(result.diagnostics)
     if options.format in FOR_PERSONS:
-        result = replace(result, diagnostics=gathered(result.diagnostics))
+        result = result._replace(diagnostics=gathered(result.diagnostics))
     diagnostics = result.shown_as(where.shown).diagnostics
     _report(diagnostics, result.files, [where.shown + path for path in result.unchecked], in_all, options)
     if result.unchecked and known is None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lawmodel.cli.errors import UsageError
 from lawmodel.folder import find_corpus, shipped_corpus
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Target", "add_corpus_option", "load_corpus", "locate", "target", "target_of_unsaved"]
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A corpus, how its files are shown, and to which files the command is limited (None: all).
 
     `is_own` is false of the corpus that comes with the package, taken because there is no other.

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from lawmodel.dates.public_holidays import holiday_year, regional_days, weekend_length, years_known
 from lawmodel.dates.ranges import Range
@@ -81,8 +82,7 @@ class OutsideCalendar(LookupError):
         return f"`{self.day}` is outside {self.calendar}"
 
 
-@dataclass(frozen=True, slots=True)
-class Weekend:
+class Weekend(NamedTuple):
     """The weekly days off (0 Monday to 6 Sunday) over a span, both ends counted; None is an end without limit."""
 
     days: frozenset[int]

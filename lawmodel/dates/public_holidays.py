@@ -8,12 +8,11 @@ Russia they end with 2027 (release 0.109), for Tajikistan there are none, and a 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
 from importlib.machinery import PathFinder
 from importlib.util import module_from_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
@@ -32,8 +31,7 @@ class UnknownCountry(LookupError):
         return f"no public holidays are known for `{self.country}`"
 
 
-@dataclass(frozen=True, slots=True)
-class HolidayYear:
+class HolidayYear(NamedTuple):
     """One year of one country: days off, days of a weekend worked in exchange, and days off only estimated.
 
     `estimated` days are among `off`: feasts of the lunar calendar, before their day is announced. `weekend`: the days

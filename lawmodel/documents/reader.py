@@ -7,9 +7,9 @@ documents are refused, and so is what grows without bound (depth, nodes, digits,
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from lawmodel.diagnostics import Diagnostic, Place
 from lawmodel.diagnostics import Path as DataPath
@@ -26,44 +26,38 @@ if TYPE_CHECKING:
 __all__ = ["Document", "read", "read_file"]
 
 
-class _Lazy:
-    """What a document works out when it is first asked for; threads may do so twice, to the same end."""
-
-    __slots__ = ("lines", "places")
-
-    def __init__(self) -> None:
-        self.lines: Lines | None = None
-        self.places: PlaceIndex | None = None
+class _Content(NamedTuple):
+    file: str
+    data: Any
+    text: str
+    notes: tuple[Diagnostic, ...] = ()
+    parser: ParserName | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(_Content):
     """A file's data, and the text it came from.
 
     `data` is a dict with text keys, a list, str, int, bool or None, at any level. `notes` are
     warnings that did not stop the reading. `text` is without byte order mark, its lines as in the file.
     """
 
-    file: str
-    data: Any
-    text: str
-    notes: tuple[Diagnostic, ...] = ()
-    parser: ParserName | None = field(default=None, repr=False, compare=False)
-    _lazy: _Lazy = field(default_factory=_Lazy, init=False, repr=False, compare=False)
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self.text)
+
+    @cached_property
+    def _places(self) -> PlaceIndex:
+        from lawmodel.documents.places import locate  # noqa: PLC0415 - a good corpus asks for no place
+
+        return locate(self.text, self.file, self.parser)
 
     def place(self, path: DataPath, part: Literal["key", "value"] = "value") -> Place:
         """Where the node stands, or its key; for a path that is not there, what leads nearest to it."""
-        if self._lazy.places is None:
-            from lawmodel.documents.places import locate  # noqa: PLC0415 - a good corpus asks for no place
-
-            self._lazy.places = locate(self.text, self.file, self.parser)
-        return self._lazy.places.find(path, part)
+        return self._places.find(path, part)
 
     def line(self, number: int) -> str:
         """A line of the text, counted from 1, without its end; empty where there is none, or it is too long to be shown."""
-        if self._lazy.lines is None:
-            self._lazy.lines = Lines(self.text)
-        return self._lazy.lines.shown(number) or ""
+        return self._lines.shown(number) or ""
 
 
 def read_file(path: Path, shown_as: str, *, within: Path | None = None) -> Document | Unread:

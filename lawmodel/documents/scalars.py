@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 __all__ = ["MAX_DIGITS", "NUMBER_STARTS", "WORDS", "Oddity", "number", "quoted", "shown"]
 
@@ -18,8 +17,7 @@ MAX_DIGITS = 18
 """The most digits of an integer: what fits a signed 64-bit column of every table engine."""
 
 
-@dataclass(frozen=True, slots=True)
-class Oddity:
+class Oddity(NamedTuple):
     """A plain scalar that cannot be taken in silence: what is odd, and the value to go on with."""
 
     ident: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lawmodel.diagnostics import Diagnostic, Place
 from lawmodel.documents.faults import severity_of
@@ -13,8 +13,7 @@ MAX_BYTES = 5_000_000
 """The largest file that is read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """A file that gave no data, and why: at least one of the diagnostics is an error."""
 
     file: str

@@ -5,7 +5,6 @@ A good file pays nothing: the reader calls in here only when something is odd.
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from typing import NoReturn
 
@@ -130,7 +129,7 @@ class Watch:
                 first = places.first_key(position)
                 if first is not None:
                     related = RelatedPlace(first, "first written here", self._line(first.line))
-                    self._found[index] = dataclasses.replace(self._found[index], related=(related,))
+                    self._found[index] = self._found[index]._replace(related=(related,))
         return tuple(sorted(self._found, key=lambda found: found.sort_key))
 
     def look_over(self) -> None:

@@ -6,8 +6,7 @@ never written (`null` is refused), so `Maybe[T]` validates as `T` and defaults t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, Self, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, StrictInt, model_validator
 from pydantic_core.core_schema import CoreSchema, str_schema
@@ -101,15 +100,13 @@ ReferenceKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Refers:
+class Refers(NamedTuple):
     """Marks a text as the name of something that stands elsewhere: `lawmodel check` looks for it there."""
 
     kind: ReferenceKind
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """How a text must be written, as a regular expression. (Of `StringConstraints` pydantic makes the same, slowly.)"""
 
     pattern: str

@@ -7,8 +7,7 @@ A rule turns on a discrepancy where it says, or a rule that it rests on says, wh
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lawmodel.model.discrepancy import Discrepancy
 from lawmodel.model.provision import RuleProvision
@@ -58,8 +57,7 @@ class UnaskedAccount(ValueError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Dispute:
+class Dispute(NamedTuple):
     """A discrepancy that the rule asks: the account gone by, and what the rule gives by each account.
 
     `followed` is None where none is taken and none was chosen. `is_chosen`: by the caller, not by the record.
@@ -76,8 +74,7 @@ class Dispute:
         return {decision.answer for decision in self.decisions.values()}
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOpen:
+class LeftOpen(NamedTuple):
     """A discrepancy on a provision that the sources do not settle, and that the rule does not ask."""
 
     name: str

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from lawmodel.diagnostics import Finding, Location, Path
 from lawmodel.schemas import wording
@@ -22,7 +21,6 @@ MOST_TOLD = 500
 """At how many places of a file faults of structure are told."""
 
 
-@dataclass(slots=True)
 class FaultyNode:
     """A node, the object of the schema that it violates, and what is wrong there.
 
@@ -30,12 +28,15 @@ class FaultyNode:
     `has_more` whether anything else is told of the node.
     """
 
-    path: Path
-    schema: Schema
-    value: Any
-    keywords: dict[str, None] = field(default_factory=dict)
-    unknown: list[str] = field(default_factory=list)
-    has_more: bool = True
+    def __init__(
+        self, path: Path, schema: Schema, value: Any, keywords: dict[str, None] | None = None, *, has_more: bool = True
+    ) -> None:
+        self.path: Final = path
+        self.schema: Final = schema
+        self.value: Final = value
+        self.keywords = {} if keywords is None else keywords
+        self.unknown: list[str] = []
+        self.has_more = has_more
 
     def look(self) -> None:
         """Find the keys that its schema does not know, and whether more is wrong; too many keys may be all of them."""
@@ -69,7 +70,7 @@ def first_of(nodes: Iterable[FaultyNode], data: Any) -> tuple[list[FaultyNode], 
     for _, number, key in places[:MOST_TOLD]:
         node = found[number]
         if number not in told:
-            told[number] = FaultyNode(node.path, node.schema, node.value, node.keywords, [], has_more=False)
+            told[number] = FaultyNode(node.path, node.schema, node.value, node.keywords, has_more=False)
         if key is None:
             told[number].has_more = True
         else:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -59,7 +58,7 @@ def _needed(judge: Judge, data: Any, left_out: set[Path]) -> Iterator[Path]:
 
 
 def _to_be_written(finding: Finding) -> Finding:
-    return replace(finding, help=f"write its value: `{finding.at.path[-1]}` must be there")
+    return finding._replace(help=f"write its value: `{finding.at.path[-1]}` must be there")
 
 
 class Kinds:
@@ -95,7 +94,7 @@ def of_another_kind(finding: Finding, key: str, node: Schema, kinds: Kinds) -> F
     has = " or ".join(f"`{other}`" for other in others)
     advice = f"a `{kind}` has no `{key}`; where {has} was meant, correct the kind; {finding.help or ''}".rstrip("; ")
     at = Location(finding.at.file, (*finding.at.path[:-1], "kind"))
-    return replace(finding, help=advice, related=(*finding.related, Related(at, "by this kind")))
+    return finding._replace(help=advice, related=(*finding.related, Related(at, "by this kind")))
 
 
 def _kinds(condition: Schema) -> list[str]:

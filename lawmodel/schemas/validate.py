@@ -7,7 +7,6 @@ and missing) is told once, where the person must change the file.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from lawmodel.diagnostics import Finding, Location, Path
@@ -131,7 +130,7 @@ def _unknown_key(
 
 def _after_comma(finding: Finding) -> Finding:
     advice = "if these words belong to the text before the comma, put that text in quotes"
-    return replace(finding, help=advice if finding.help is None else f"{advice}; {finding.help}")
+    return finding._replace(help=advice if finding.help is None else f"{advice}; {finding.help}")
 
 
 def _missing_key(key: str, schema: Schema, node: dict[str, Any], at: Location) -> Finding:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 
 from lawmodel.diagnostics import Diagnostic, Finding
 from lawmodel.documents import Document
@@ -40,7 +39,6 @@ def _as_written(finding: Finding, document: Document) -> Finding:
         return finding
     message = finding.message.replace(f"`{read}`", f"`{written}`", 1)
     if finding.fix is None:
-        return replace(finding, message=message)
-    return replace(
-        finding, message=message, help=f"put it in quotes as it is meant: `{json.dumps(written)}`?", fix=None
-    )
+        return finding._replace(message=message)
+    advice = f"put it in quotes as it is meant: `{json.dumps(written)}`?"
+    return finding._replace(message=message, help=advice, fix=None)

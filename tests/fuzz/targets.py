@@ -10,7 +10,6 @@ import importlib
 import pkgutil
 import shutil
 import sys
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -59,7 +58,7 @@ class CheckOne:
         self.examiner = Examiner(self.folder)
 
     def __call__(self, content: bytes) -> None:
-        folder = replace(self.folder, unsaved={RECORD: content})
+        folder = self.folder._replace(unsaved={RECORD: content})
         self.examiner.folder = folder
         result = check_examined(folder, [self.examiner.examine(RECORD)], is_all=False)
         assert RECORD not in result.unread or result.diagnostics

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lawmodel.model.rule import TimeLimitRule
 from lawmodel.model.source import Citation
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["StartLine", "StartTeller"]
 
 
-@dataclass(frozen=True, slots=True)
-class StartLine:
+class StartLine(NamedTuple):
     """A start or a part of one: how deep it stands, what it is, its day in words, and its ground."""
 
     depth: int
