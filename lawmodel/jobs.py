@@ -112,14 +112,13 @@ class Examination:
         pool.shutdown(wait=False)
 
     def _started(self, jobs: int) -> ProcessPoolExecutor | None:
-        from multiprocessing import current_process, get_context  # noqa: PLC0415 - only where there are many files
-
-        if current_process().daemon:  # a worker of somebody else's pool, which may have no children
+        if _may_have_no_children():
             return None
         forked = may_fork()
         # What a spawned process is begun with is written to it before the next begins: only what all of them need.
         begin = self._ready(jobs) if forked else partial(_begin_anew, self._folder.registers)
         from concurrent.futures.process import ProcessPoolExecutor  # noqa: PLC0415 - 20 ms in which files are read
+        from multiprocessing import get_context  # noqa: PLC0415 - as above
 
         try:
             context = get_context("fork" if forked else "spawn")
@@ -142,6 +141,12 @@ class Examination:
         examiner = Examiner(self._folder.only(needed), ahead=reading_needed.ended())
         self._first = [examiner.examine(first)]
         return partial(_begin, examiner.registers, reading.ended(), os.getpid())
+
+
+def _may_have_no_children() -> bool:
+    """Whether this is a worker of somebody else's pool of `multiprocessing`, which then has been imported."""
+    processes = sys.modules.get("multiprocessing.process")
+    return processes is not None and bool(processes.current_process().daemon)
 
 
 def may_fork() -> bool:
