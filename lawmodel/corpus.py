@@ -166,6 +166,11 @@ class Corpus(Registers):
 
     # Records
 
+    @property
+    def acts(self) -> Collection[str]:
+        """The acts that a legal reference may name: those of which there is a record."""
+        return self._index.paths
+
     def instrument(self, ident: str) -> InstrumentBase:
         """The record of this id. Errors: `UnknownRecord`."""
         self.path_of(ident)

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from lawmodel.diagnostics import Fix
 
-__all__ = ["LATIN", "Guess", "advised", "did_you_mean", "guess", "mend"]
+__all__ = ["LATIN", "Guess", "advised", "did_you_mean", "guess", "mend", "slip_for"]
 
 LATIN: Final = str.maketrans("аеорсухіјкмтнвАЕОРСУХІЈКМТНВЗ", "aeopcyxijkmthbAEOPCYXIJKMTHB3")
 """Cyrillic letters that look like Latin ones."""
@@ -51,6 +51,12 @@ def did_you_mean(word: str, candidates: Iterable[str], otherwise: str = "") -> s
     """What is added to the word of a wrong call: the one that was probably meant, or other advice; nothing without."""
     advice = advised(guess(word, candidates) if isinstance(word, str) else None, otherwise)
     return f"; {advice}" if advice else ""
+
+
+def slip_for(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that a word certainly is a slip for; None where it may well be another word."""
+    meant = guess(word, candidates)
+    return meant.word if meant is not None and meant.is_certain else None
 
 
 def mend(meant: Guess | None, replacement: str | None = None) -> Fix | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from json import dumps
 from typing import Any
@@ -50,6 +50,7 @@ class SmallWorld:
 
     conventions: Mapping[str, Convention] = {}
     sources: Mapping[str, Source] = {}
+    acts: Collection[str] = ()
 
     def __init__(self, rules: Mapping[str, Any], implications: list[Any] | None = None) -> None:
         self.facts: Mapping[str, Fact] = base().facts

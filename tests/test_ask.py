@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from lawmodel import CircularRules, ContradictoryFacts, FactError, NotARule, UnknownAccount, UnknownFact, WrongFactValue
+from lawmodel.model.reference import LegalReference
 from lawmodel.truth import Truth
 from tests.corpora import FACTS, corpus_of, corpus_with_rule, record
 
@@ -162,6 +163,26 @@ def test_wrong_facts_raise(facts: dict[str, object], error: type[FactError]) -> 
     with pytest.raises(error) as caught:
         answer(A, facts)
     assert caught.value.fact == next(iter(facts))
+
+
+def about_an_offence(given: object) -> str:
+    rule = "kind: condition\nmodality: exemption\nif: {kind: refers-to, fact: offence, references: [base-law art. 3]}"
+    corpus = corpus_of(record("base-law", rules={"rule": rule}) | record("other-law"))
+    return corpus.rule("base-law/rule").decide({"offence": given}, on=ON).answer
+
+
+@pytest.mark.parametrize("given", ["bsae-law art. 3", LegalReference("bsae-law", "3")])
+def test_a_misspelt_act_is_no_other_act(given: object) -> None:
+    with pytest.raises(WrongFactValue, match="did you mean `base-law`") as caught:
+        about_an_offence(given)
+    assert caught.value.fact == "offence"
+
+
+@pytest.mark.parametrize(
+    "given", ["other-law art. 3", "foreign-code art. 3", "base-law-1961 art. 3", "base-law art. 4"]
+)
+def test_an_act_without_a_record_may_be_another_act(given: str) -> None:
+    assert about_an_offence(given) == "no"
 
 
 def test_contradictory_facts_raise() -> None:

@@ -6,7 +6,7 @@ files are there. Rules that cannot be asked, since something else is wrong with 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -94,6 +94,10 @@ class _OneRecord:
     @property
     def sources(self) -> Mapping[str, Source]:
         return self._registers.sources
+
+    @property
+    def acts(self) -> Collection[str]:
+        return ()
 
     def instrument(self, ident: str) -> InstrumentBase:
         if ident != self._record.id:

@@ -50,7 +50,7 @@ class Prepared:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self.facts = FactReader(world.facts)
+        self.facts = FactReader(world.facts, world.acts)
         self._provisions: dict[str, tuple[str, RuleProvision | VersionedProvision]] = {}
         self._conditions: dict[int, Ready] = {}
         self._rules: dict[int, ReadyRule] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Protocol
 
 from lawmodel.dates.calendars import Calendar
@@ -33,3 +33,6 @@ class World(Protocol):
     def conventions(self) -> Mapping[str, Convention]: ...
     @property
     def sources(self) -> Mapping[str, Source]: ...
+    @property
+    def acts(self) -> Collection[str]:
+        """The acts that a legal reference is known to be able to name; none where that is not known."""

@@ -12,7 +12,7 @@ A fact that is not given is unknown. Each value is held in the form in which con
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime
 from enum import Enum
 from functools import partial
@@ -88,10 +88,15 @@ Reader: TypeAlias = Callable[[object], Value]
 
 
 class FactReader:
-    """Reads the facts of case after case; how each fact is read is found once, when it is first given."""
+    """Reads the facts of case after case; how each fact is read is found once, when it is first given.
 
-    def __init__(self, declared: Mapping[str, Fact]) -> None:
+    `acts` are those of which there are records. A legal reference may name another, but not one of these misspelt:
+    to a rule that lists articles, an act that it does not list is not meant.
+    """
+
+    def __init__(self, declared: Mapping[str, Fact], acts: Collection[str] = ()) -> None:
         self._declared = declared
+        self._acts = acts
         self._readers: dict[str, Reader] = {}
 
     def read(self, raw: Mapping[str, object]) -> dict[str, Value]:
@@ -110,7 +115,7 @@ class FactReader:
             if name == AS_OF:
                 raise FactError(name, "is the day of the question; give it as `on`")
             raise UnknownFact(name, self._declared)
-        self._readers[name] = reader = _reader(name, fact)
+        self._readers[name] = reader = _reader(name, fact, self._acts)
         return reader
 
 
@@ -133,7 +138,7 @@ def read_day(value: object, name: str = AS_OF) -> Range:
     raise WrongFactValue(name, value, "a calendar day")
 
 
-def _reader(name: str, fact: Fact) -> Reader:
+def _reader(name: str, fact: Fact, acts: Collection[str]) -> Reader:
     match fact.type:
         case "boolean":
             return partial(_read_boolean, name)
@@ -148,7 +153,7 @@ def _reader(name: str, fact: Fact) -> Reader:
         case "set":
             return partial(_read_set, name, fact)
         case "legal-reference":
-            return partial(_read_reference, name)
+            return _reference_reader(name, acts)
 
 
 def _read_boolean(name: str, value: object) -> Truth:
@@ -233,6 +238,24 @@ def _read_set(name: str, fact: Fact, value: object) -> Mapping[str, Truth]:
 
 
 _REFERENCE = "a legal reference such as `tj-criminal-code art. 335 part 1`"
+
+
+def _reference_reader(name: str, acts: Collection[str]) -> Reader:
+    others: set[str] = set()  # acts without a record, found to be no misspelt one
+
+    def read(value: object) -> Value:
+        reference = _read_reference(name, value)
+        act = reference.instrument
+        if acts and act not in acts and act not in others:
+            from lawmodel.likeness import slip_for  # noqa: PLC0415 - few cases refer to an act without a record
+
+            meant = slip_for(act, acts)
+            if meant is not None:
+                raise WrongFactValue(name, value, f"a reference to an act that has a record; did you mean `{meant}`?")
+            others.add(act)
+        return reference
+
+    return read
 
 
 def _read_reference(name: str, value: object) -> LegalReference:

@@ -6,7 +6,7 @@ same in every case; or it shows what the examples leave open.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from lawmodel.dates.calendars import Calendar
@@ -77,6 +77,10 @@ class AlteredWorld:
     @property
     def sources(self) -> Mapping[str, Source]:
         return self._world.sources
+
+    @property
+    def acts(self) -> Collection[str]:
+        return self._world.acts
 
     def instrument(self, ident: str) -> InstrumentBase:
         return self._world.instrument(ident)
