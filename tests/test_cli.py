@@ -199,6 +199,33 @@ def test_a_corpus_too_wrong_to_load(corpus: Path, capsys: pytest.CaptureFixture[
     assert "agreements/bad.yaml:1" in err
 
 
+def write_law_with(condition: str, folder: Path) -> None:
+    rules = {"rule": f"kind: condition\nmodality: entitlement\nif: {condition}\n"}
+    texts = {"registers/sources.yaml": SOURCES, "registers/facts.yaml": FACTS, **record(rules=rules)}
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "{kind: comparison, fact: a, operator: at-least, value: 3}",
+        "{kind: holds, fact: entered_on}",
+        "{kind: by-account, discrepancy: matter, accounts: {one: {kind: holds, fact: a}}}",
+    ],
+)
+def test_a_rule_with_a_fault_is_asked_and_said_to_have_one(
+    condition: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_law_with(condition, tmp_path)
+    facts = ["--set", "a=true", "--set", "entered_on=2020-01-01", "--corpus", str(tmp_path)]
+    status, out, err = run(capsys, "decide", "act/rule", "--on", "2021-01-01", *facts)
+    assert status == 0
+    assert "act/rule: unknown" in out
+    assert err.startswith("lawmodel decide: `act/rule` has a fault that `lawmodel check` tells; what the faulty part")
+
+
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
@@ -210,11 +237,7 @@ def test_a_corpus_too_wrong_to_load(corpus: Path, capsys: pytest.CaptureFixture[
 def test_a_rule_that_the_check_finds_fault_with(
     wrong: str, message: str, more: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    rules = {"rule": f"kind: condition\nmodality: entitlement\nif: {{kind: comparison, {wrong}}}\n"}
-    texts = {"registers/sources.yaml": SOURCES, "registers/facts.yaml": FACTS, **record(rules=rules)}
-    for name, text in texts.items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(text, "utf-8")
+    write_law_with(f"{{kind: comparison, {wrong}}}", tmp_path)
     facts = ["--set", "age=20", "--set", "entered_on=2020-01-01", "--corpus", str(tmp_path)]
     status, out, err = run(capsys, "decide", "act/rule", "--on", "2021-01-01", *facts, *more)
     assert (status, out) == (2, "")

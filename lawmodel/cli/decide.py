@@ -72,6 +72,11 @@ def run(options: argparse.Namespace) -> int:
         ) from error
     except (FactError, UnaskedAccount, UnknownAccount, CircularRules) as error:
         raise UsageError(str(error)) from error
+    if not rule.is_sound:
+        faulty = (
+            f"`{options.rule}` has a fault that `lawmodel check` tells; what the faulty part asks for stays unknown"
+        )
+        sys.stderr.write(f"lawmodel decide: {faulty}\n")
     unasked = sorted(set(facts) - set(rule.facts))
     if unasked:
         sys.stderr.write(f"lawmodel decide: the rule does not ask for {', '.join(unasked)}\n")

@@ -92,6 +92,16 @@ class AskableRule:
         return tuple(found)
 
     @cached_property
+    def is_sound(self) -> bool:
+        """Whether nothing that the rule names, or a rule that it rests on, is missing, mistyped, or leads in a circle.
+
+        What a part that is not sound asks for stays unknown; `lawmodel check` says what is wrong with it.
+        """
+        from lawmodel.rules.soundness import is_sound  # noqa: PLC0415 - it asks what this module has
+
+        return is_sound(self.world, self.path)
+
+    @cached_property
     def disputed(self) -> tuple[Disputed, ...]:
         """The discrepancies of which an account may be fixed; of a mutant, those of the rule that it was made from."""
         from lawmodel.rules.disputed import disputed  # noqa: PLC0415 - few cases fix an account

@@ -272,7 +272,10 @@ def _by_account(node: ByAccount, accounts: Mapping[str, Ask]) -> Ask:
         chosen = case.chosen.get(discrepancy)
         if chosen is not None:
             return accounts[chosen](case) if chosen in accounts else UNKNOWN
-        ids = account_ids(case.discrepancies.get(discrepancy), accounts, None)
+        declared = case.discrepancies.get(discrepancy)
+        if declared is None:
+            return UNKNOWN  # nobody knows which accounts there are: a check reports it
+        ids = account_ids(declared, accounts, None)
         values = {accounts[name](case) if name in accounts else UNKNOWN for name in ids}
         return values.pop() if len(values) == 1 else UNKNOWN
 
