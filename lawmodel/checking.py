@@ -15,6 +15,7 @@ from typing import Any
 from lawmodel.allowing import settle
 from lawmodel.check_result import CheckResult
 from lawmodel.checks import BETWEEN_FILES, all_faults
+from lawmodel.checks.folding import first_of_each_file
 from lawmodel.configuration_file import read_configuration
 from lawmodel.corpus import Corpus, Index
 from lawmodel.examined import Examined
@@ -52,7 +53,7 @@ def check_examined(folder: Folder, examined: Sequence[Examined], *, is_all: bool
     corpus = Corpus(folder.root, OpenedOnDemand(folder), unread=unread, index=_index(examined) if is_all else None)
     noted = _noted(examined)
     comparing = ((each, noted[each.FAULT.ident]) for each in BETWEEN_FILES if each.FAULT.ident in noted)
-    between = (finding for each, notes in comparing for finding in each.compare(notes, corpus))
+    between = (finding for each, notes in comparing for finding in first_of_each_file(each.compare(notes, corpus)))
     within = (diagnostic for each in examined for diagnostic in each.diagnostics)
     found = dict.fromkeys((*folder.diagnostics, *within, *place(between, corpus.files.get)))
     known = frozenset(all_faults())

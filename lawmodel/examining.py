@@ -7,9 +7,11 @@ process, and what was found can be kept for as long as neither the file nor a re
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import islice
 
 from lawmodel.allowing import may_allow
 from lawmodel.checks import BETWEEN_FILES, IN_FILE
+from lawmodel.checks.folding import first_of_each_file
 from lawmodel.diagnostics import Diagnostic, Severity
 from lawmodel.examined import Examined
 from lawmodel.folder import Folder
@@ -17,6 +19,7 @@ from lawmodel.loading import Ahead, LoadedFile, OpenedOnDemand, load
 from lawmodel.naming import named_by
 from lawmodel.placing import place
 from lawmodel.registers import Registers
+from lawmodel.schemas.first_faults import MOST_TOLD
 
 __all__ = ["Examiner", "examine_alone", "registers_of"]
 
@@ -35,7 +38,11 @@ class Examiner:
     def examine(self, path: str) -> Examined:
         """One file of the folder."""
         file = self._opened(path)
-        findings = [*file.findings, *(f for check in IN_FILE for f in check.find_in(file, self.registers))]
+        findings = [*file.findings]
+        for check in IN_FILE:
+            some = [*islice(check.find_in(file, self.registers), MOST_TOLD + 1)]
+            if some:
+                findings += first_of_each_file(some)
 
         def opened(named: str) -> LoadedFile | None:
             return file if named == path else self.registers.files.get(named)

@@ -67,12 +67,38 @@ def mend(meant: Guess | None, replacement: str | None = None) -> Fix | None:
     return Fix(f"write `{meant.word}`", written)
 
 
+class _Name(NamedTuple):
+    """What is compared of a name: as the eye takes it, without its endings, in small letters; which letters; its words."""
+
+    folded: str
+    singular: str
+    small: str
+    letters: int
+    words: frozenset[str]
+
+
+@lru_cache(maxsize=4096)  # the same candidates are compared with one word after another
+def _name(text: str) -> _Name:
+    small = text.casefold()
+    letters = 0
+    for letter in small:  # two that share a bit only make names look more alike than they are
+        letters |= 1 << (ord(letter) & 63)
+    return _Name(_folded(text), _singular(text), small, letters, frozenset(_SEPARATORS.split(text)))
+
+
+@lru_cache(maxsize=64)
+def _steps(candidates: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
+    """Each candidate, with what leads to its last step, and that step."""
+    return tuple((each, around, step) for each in candidates for around, _, step in [each.rpartition("/")])
+
+
 @lru_cache(maxsize=256)  # one name is often misspelt, or missing, in many places
 def _guess(word: str, candidates: tuple[str, ...]) -> Guess | None:
     before, _, last = word.rpartition("/")
-    steps = ((each, each.rpartition("/")) for each in candidates if each != word)
     near = sorted(
-        (found, each) for each, (around, _, step) in steps if around == before and (found := _near(last, step))
+        (found, each)
+        for each, around, step in _steps(candidates)
+        if around == before and each != word and (found := _near(last, step))
     )
     if not near:
         return _of_the_same_words(word, candidates) or (_in_an_earlier_step(word, candidates) if before else None)
@@ -84,16 +110,16 @@ def _guess(word: str, candidates: tuple[str, ...]) -> Guess | None:
 
 def _of_the_same_words(word: str, candidates: tuple[str, ...]) -> Guess | None:
     """The one name that has most words of this one, and no other words, or the other way round; never certain."""
-    said = set(_SEPARATORS.split(word))
-    meant = [each for each in candidates if _say_the_same(said, set(_SEPARATORS.split(each)))]
+    said = _name(word).words
+    meant = [each for each in candidates if _say_the_same(said, _name(each).words)]
     return Guess(meant[0], is_certain=False) if len(meant) == 1 else None
 
 
-def _say_the_same(one: set[str], other: set[str]) -> bool:
-    common = one & other
-    if any(_DIGITS.search(word) for word in one ^ other):
+def _say_the_same(one: frozenset[str], other: frozenset[str]) -> bool:
+    common = len(one & other)
+    if not (min(len(one), len(other)) == common > 1 and common * 3 >= max(len(one), len(other)) * 2):
         return False
-    return min(len(one), len(other)) == len(common) > 1 and len(common) * 3 >= max(len(one), len(other)) * 2
+    return not any(_DIGITS.search(word) for word in one ^ other)
 
 
 def _in_an_earlier_step(path: str, candidates: tuple[str, ...]) -> Guess | None:
@@ -104,12 +130,15 @@ def _in_an_earlier_step(path: str, candidates: tuple[str, ...]) -> Guess | None:
     return None if meant is None else Guess(f"{meant.word}/{last}", is_certain=False)
 
 
-def _near(one: str, other: str) -> int | None:
+def _near(word: str, known: str) -> int | None:
     """By how many letters a slip would have changed the one, and 1 at least; None where it would be no slip."""
-    if _folded(one) == _folded(other) or _singular(one) == _singular(other):
+    first, second = _name(word), _name(known)
+    if first.folded == second.folded or first.singular == second.singular:
         return 1
-    one, other = one.casefold(), other.casefold()
-    if abs(len(one) - len(other)) >= _FAR or sum((Counter(one) - Counter(other)).values()) >= _FAR:
+    one, other = first.small, second.small
+    if abs(len(one) - len(other)) >= _FAR or (first.letters & ~second.letters).bit_count() >= _FAR:
+        return None
+    if sum((Counter(one) - Counter(other)).values()) >= _FAR:
         return None
     distance = _FAR if _other_number(one, other) else _edits(one, other)
     differing = _differing(one, other)

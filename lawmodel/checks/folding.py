@@ -1,13 +1,18 @@
-"""One cause in many places of a file is one finding: a source that is gone is not a thousand mistakes."""
+"""One cause in many places of a file is one finding, and of very many findings the first are told: nobody reads thousands."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from lawmodel.diagnostics import Finding, Related
+from lawmodel.schemas.first_faults import MOST_TOLD
 
-__all__ = ["folded"]
+__all__ = ["AND_MORE", "first_of_each_file", "folded"]
+
+AND_MORE: Final = "; from here on there is more of it, which is not told"
+"""How the message of a finding ends after which no more of its check are told in its file."""
 
 _FEW: Final = 4  # so many may well be as many mistakes, and each is shown
 _SHOWN: Final = 5
@@ -27,3 +32,14 @@ def folded(findings: Iterable[Finding]) -> Iterator[Finding]:
     rest = len(others) - len(related)
     more = f"; it is so in {rest} more place{'' if rest == 1 else 's'} of this file" if rest else ""
     yield first._replace(help=f"{first.help or 'correct it'}{more}", related=(*first.related, *related))
+
+
+def first_of_each_file(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """What one check finds; of a file in which it finds very much the first, and with the next that there is more."""
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        seen[finding.at.file] += 1
+        if seen[finding.at.file] <= MOST_TOLD:
+            yield finding
+        elif seen[finding.at.file] == MOST_TOLD + 1:
+            yield finding._replace(message=finding.message + AND_MORE, fix=None)

@@ -69,9 +69,14 @@ class UnknownFact(FactError):
     """A fact that no register declares."""
 
     def __init__(self, fact: str, declared: Iterable[str]) -> None:
-        from lawmodel.likeness import did_you_mean  # noqa: PLC0415 - few facts are misspelt
+        super().__init__(fact, "is not declared")
+        self.declared = tuple(declared)
+        self.args = (fact, self.declared)
 
-        super().__init__(fact, f"is not declared{did_you_mean(fact, declared)}")
+    def __str__(self) -> str:
+        from lawmodel.likeness import did_you_mean  # noqa: PLC0415 - only where somebody is told of it
+
+        return super().__str__() + did_you_mean(self.fact, self.declared)
 
 
 class WrongFactValue(FactError):
