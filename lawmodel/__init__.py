@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from lawmodel.rules.conditions.facts import FactError, UnknownFact, WrongFactValue
     from lawmodel.rules.conditions.implied import ContradictoryFacts
     from lawmodel.rules.disputed import UnaskedAccount
+    from lawmodel.rules.levels import RulesTooDeep
     from lawmodel.rules.limits.time_result import TimeResult
     from lawmodel.rules.question import CircularRules, NotARule
     from lawmodel.rules.wrong_calls import NotAMapping, UnknownOutcome, UnknownStyle
@@ -54,6 +55,7 @@ __all__ = [
     "PartialDate",
     "Place",
     "Range",
+    "RulesTooDeep",
     "Severity",
     "TimeResult",
     "Truth",
@@ -79,6 +81,7 @@ _HOMES = {
     "lawmodel.rules.conditions.evaluate": ("MistypedComparison", "UnknownAccount"),
     "lawmodel.rules.conditions.facts": ("FactError", "UnknownFact", "WrongFactValue"),
     "lawmodel.rules.conditions.implied": ("ContradictoryFacts",),
+    "lawmodel.rules.levels": ("RulesTooDeep",),
     "lawmodel.rules.question": ("CircularRules", "NotARule"),
     "lawmodel.rules.limits.time_result": ("TimeResult",),
     "lawmodel.rules.wrong_calls": ("NotAMapping", "UnknownOutcome", "UnknownStyle"),

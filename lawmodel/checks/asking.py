@@ -35,6 +35,7 @@ from lawmodel.rules.standing.force import Force
 __all__ = [
     "AskedRule",
     "Note",
+    "OneRecord",
     "asked_beyond",
     "asked_in",
     "conventions_are_known",
@@ -43,6 +44,7 @@ __all__ = [
     "noted_beyond",
     "references_with_paths",
     "rules_in",
+    "rules_within",
 ]
 
 Note = list[tuple[str, int]]
@@ -70,7 +72,7 @@ class AskedRule:
         return examples_in(self.rule.provision)
 
 
-class _OneRecord:
+class OneRecord:
     """A record with the registers, as its own rules see them that refer to no other record."""
 
     def __init__(self, record: InstrumentBase, registers: Registers) -> None:
@@ -137,8 +139,8 @@ def _asked_in(file: LoadedFile, registers: Registers) -> Sequence[AskedRule]:
     record = file.record
     if record is None:
         return ()
-    world = _OneRecord(record, registers)
-    rules = [(path, index) for path, index, beyond in _rules(file) if not beyond]
+    world = OneRecord(record, registers)
+    rules = [(path, index) for path, index, beyond in rules_within(file) if not beyond]
     prepared = Prepared(world)  # rules of one record ask one another, and for the same facts
     asked = ((AskableRule(world, path, prepared=prepared), index) for path, index in rules if _can(world, path))
     return [AskedRule(file.path, ("provisions", index), rule) for rule, index in asked]
@@ -146,7 +148,7 @@ def _asked_in(file: LoadedFile, registers: Registers) -> Sequence[AskedRule]:
 
 def noted_beyond(file: LoadedFile) -> Note | None:
     """The rules of a file that refer to other records; None where there are none."""
-    return [(path, index) for path, index, beyond in _rules(file) if beyond] or None
+    return [(path, index) for path, index, beyond in rules_within(file) if beyond] or None
 
 
 def asked_beyond(notes: Mapping[str, Any], corpus: Corpus) -> Iterator[AskedRule]:
@@ -183,7 +185,7 @@ def flaws_among(rules: Iterable[AskedRule], kind: FlawKind) -> Iterator[tuple[As
 
 
 @once
-def _rules(file: LoadedFile) -> Sequence[tuple[str, int, bool]]:
+def rules_within(file: LoadedFile) -> Sequence[tuple[str, int, bool]]:
     """The rules of a record, the numbers of their provisions, and whether they refer beyond it, at however many steps."""
     record = file.record
     if record is None:
@@ -194,18 +196,23 @@ def _rules(file: LoadedFile) -> Sequence[tuple[str, int, bool]]:
     for path, other, (_, number, *_) in references_with_paths(file):
         if numbers[path] == number:  # of two provisions with one id the last is asked
             named.setdefault(path, []).append(other)
-    beyond = {path for path in numbers if any(other.partition("/")[0] != record.id for other in _reached(path, named))}
+    beyond = _leading_beyond(record.id, named)
     return [(path, index, path in beyond) for path, index in numbers.items()]
 
 
-def _reached(path: str, named: Mapping[str, Sequence[str]]) -> set[str]:
-    """A rule and all that it refers to, at however many steps."""
-    reached, open_ends = {path}, [path]
+def _leading_beyond(record: str, named: Mapping[str, Sequence[str]]) -> set[str]:
+    """The rules that refer, at however many steps, to a rule of another record."""
+    naming: dict[str, list[str]] = {}
+    for path, others in named.items():
+        for other in others:
+            naming.setdefault(other, []).append(path)
+    open_ends = [path for path in naming if path.partition("/")[0] != record]
+    found: set[str] = set()
     while open_ends:
-        following = [other for other in named.get(open_ends.pop(), ()) if other not in reached]
-        reached.update(following)
+        following = [path for path in naming.get(open_ends.pop(), ()) if path not in found]
+        found.update(following)
         open_ends += following
-    return reached
+    return found
 
 
 @once

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from lawmodel.checks.asking import references_with_paths
@@ -12,6 +12,7 @@ from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.registers import Registers
+from lawmodel.schemas.first_faults import MOST_TOLD
 
 __all__ = ["FAULT", "compare", "note"]
 
@@ -29,6 +30,9 @@ FAULT = Fault(
 
 _ALONE: Final = "let it decide by facts, or name the other rule that is meant"
 
+_SHOWN: Final = 20  # rules of a circle
+_Edges = Mapping[str, Mapping[str, Location]]
+"""The rules that each rule refers to, each with the first place where it does."""
 _Note = dict[str, list[tuple[str, list[str | int]]]]
 """The rules of a file; of each, those it refers to, with the paths of the references."""
 
@@ -48,16 +52,50 @@ def compare(notes: Mapping[str, _Note], _corpus: Corpus) -> Iterator[Finding]:
             targets = edges.setdefault(rule, {})
             for target, path in references:
                 targets.setdefault(target, Location(file, tuple(path)))
+    yield from islice(_circles(edges), MOST_TOLD + 1)
+
+
+def _circles(edges: _Edges) -> Iterator[Finding]:
+    between = _between_circles(edges)
     told: set[frozenset[str]] = set()
-    for rule, targets in edges.items():
-        for target in targets:
-            way = _way(target, rule, edges)
-            if way is not None and frozenset(way) not in told:
-                told.add(frozenset(way))
-                yield _finding([rule, *way], edges)
+    done: set[str] = set()  # rules of circles from which no other way leads: each of them would find the same one
+    for rule, targets in between.items():
+        for target in () if rule in done else targets:
+            way = _way(target, rule, between)
+            if way is None or frozenset(way) in told:
+                continue
+            told.add(frozenset(way))
+            if all(len(between[each]) == 1 for each in way):
+                done.update(way)
+            yield _finding([rule, *way], edges)
 
 
-def _way(start: str, end: str, edges: Mapping[str, Mapping[str, Location]]) -> list[str] | None:
+def _between_circles(edges: _Edges) -> _Edges:
+    """The references that may be part of a circle: those left when rules that none refers to, or that refer to none, go."""
+    left = {rule: dict(targets) for rule, targets in edges.items()}
+    for _ in range(2):  # once from the ends of chains, once, turned round, from their beginnings
+        number = {rule: len(targets) for rule, targets in left.items()}
+        referring: dict[str, list[str]] = {}
+        for rule, targets in left.items():
+            for target in targets:
+                referring.setdefault(target, []).append(rule)
+        gone = [rule for rule in {*referring, *left} if not number.get(rule)]
+        for rule in gone:  # grows
+            for other in referring.get(rule, ()):
+                number[other] -= 1
+                if number[other] == 0:
+                    gone.append(other)
+        removed = set(gone)
+        turned: dict[str, dict[str, Location]] = {}
+        for rule, targets in left.items():
+            for target, at in targets.items():
+                if rule not in removed and target not in removed:
+                    turned.setdefault(target, {})[rule] = at
+        left = turned
+    return {rule: {to: at for to, at in edges[rule].items() if to in left} for rule in edges if rule in left}
+
+
+def _way(start: str, end: str, edges: _Edges) -> list[str] | None:
     """A shortest way from one rule to another by references."""
     came_from: dict[str, str | None] = {start: None}
     reached = [start]
@@ -79,12 +117,13 @@ def _back(rule: str | None, came_from: Mapping[str, str | None]) -> list[str]:
     return way[::-1]
 
 
-def _finding(way: list[str], edges: Mapping[str, Mapping[str, Location]]) -> Finding:
+def _finding(way: list[str], edges: _Edges) -> Finding:
     """`way` begins and ends with one rule: alone in it, the rule refers to itself."""
     steps = [(rule, target, edges[rule][target]) for rule, target in pairwise(way)]
     at, *others = (place for _, _, place in steps)
     if not others:
         return Finding(FAULT.ident, at, f"`{way[0]}` refers to itself", help=_ALONE)
-    message = f"rules refer to each other in a circle: {' -> '.join(way)}"
-    related = tuple(Related(place, f"`{rule}` refers to `{target}`") for rule, target, place in steps[1:])
+    shown = way if len(way) <= _SHOWN else [*way[: _SHOWN // 2], f"… ({len(way) - _SHOWN} more)", *way[-_SHOWN // 2 :]]
+    message = f"rules refer to each other in a circle: {' -> '.join(shown)}"
+    related = tuple(Related(place, f"`{rule}` refers to `{target}`") for rule, target, place in steps[1:_SHOWN])
     return Finding(FAULT.ident, at, message, help="one of them must decide by itself", related=related)

@@ -10,7 +10,7 @@ from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.registers import Registers
-from lawmodel.rules.finite.analysis import RuleTooLarge
+from lawmodel.rules.finite.analysis import MOST_CONDITIONS, RuleTooLarge
 
 __all__ = ["FAULT", "compare", "find_in", "note"]
 
@@ -41,10 +41,10 @@ def _conditions(numbers: range) -> str:
 FAULT = Fault(
     "rule-too-large-to-analyse",
     Severity.WARNING,
-    "a rule with too many cases",
+    "a rule with too many cases or conditions",
     "What can never be met, what is redundant and which facts are exactly missing is found by going through all cases of a"
-    " rule, up to 2^20 of them; a rule whose facts do not interact is gone through part by part. Of a larger one none of it"
-    " is known, though it can still be asked.",
+    f" rule, up to 2^20 of them, and {MOST_CONDITIONS} conditions; a rule whose facts do not interact is gone through part by part. Of a larger"
+    " one none of it is known, though it can still be asked.",
     wrong=_HEAD + _conditions(range(1, 40)) + _TAIL,
     right=_HEAD + _conditions(range(1, 3)) + _TAIL,
 )
@@ -71,6 +71,6 @@ def _findings(rules: Iterable[AskedRule]) -> Iterator[Finding]:
             yield Finding(
                 FAULT.ident,
                 asked.at("id"),
-                f"`{found.path}` has {found.cases} cases, too many to go through",
+                f"`{found.path}` has {found.number} {found.of}, too many to go through",
                 help="make rules of parts of it, and refer to them with `outcome-of`",
             )

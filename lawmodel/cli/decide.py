@@ -46,6 +46,7 @@ def run(options: argparse.Namespace) -> int:
     from lawmodel.rules.conditions.evaluate import MistypedComparison, UnknownAccount  # noqa: PLC0415
     from lawmodel.rules.conditions.facts import FactError  # noqa: PLC0415
     from lawmodel.rules.disputed import UnaskedAccount  # noqa: PLC0415
+    from lawmodel.rules.levels import RulesTooDeep  # noqa: PLC0415
     from lawmodel.rules.question import CircularRules, NotARule  # noqa: PLC0415
     from lawmodel.rules.questions import Interview  # noqa: PLC0415
 
@@ -70,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(
             f"`{options.rule}` cannot be asked: {error}; `lawmodel check` tells where it says so"
         ) from error
-    except (FactError, UnaskedAccount, UnknownAccount, CircularRules) as error:
+    except (FactError, UnaskedAccount, UnknownAccount, CircularRules, RulesTooDeep) as error:
         raise UsageError(str(error)) from error
     if not rule.is_sound:
         faulty = (

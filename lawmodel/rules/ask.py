@@ -21,6 +21,7 @@ from lawmodel.rules.decision import Assumed, Outcome, Reasons, VersionTrace, for
 from lawmodel.rules.finite.all_cases import Analysis, RuleTooLarge, SplitAnalysis, analysis_of
 from lawmodel.rules.finite.missing_days import decisive_in_limit, missing_in_limit
 from lawmodel.rules.laid_out import laid_out
+from lawmodel.rules.levels import MOST_LEVELS, RulesTooDeep, levels
 from lawmodel.rules.limits.time_result import TimeResult
 from lawmodel.rules.prepared import Prepared
 from lawmodel.rules.question import Question, World, governs
@@ -40,7 +41,10 @@ __all__ = ["AskableRule", "Decision"]
 
 
 class AskableRule:
-    """The rule of one provision, with the corpus that its facts and references are declared in."""
+    """The rule of one provision, with the corpus that its facts and references are declared in.
+
+    Errors: `NotARule`; `RulesTooDeep`, where it leads through more rules, one behind the other, than can be asked.
+    """
 
     def __init__(
         self,
@@ -53,6 +57,8 @@ class AskableRule:
         self.world = world
         self.path = path
         self.provision = world.provision(path)
+        if levels(world, path) > MOST_LEVELS:
+            raise RulesTooDeep(path)
         self.prepared = Prepared(world) if prepared is None else prepared
         self._disputed = disputed
 

@@ -71,28 +71,36 @@ Beyond: TypeAlias = "ByAccount | OutcomeOf"
 
 
 class Apart(NamedTuple):
-    """A condition taken apart: every node with its path, outermost first; its questions; what leads beyond the facts."""
+    """A condition taken apart: every node with its path, outermost first; its questions; what leads beyond the facts.
+
+    `levels`: how many of its nodes stand within each other at most.
+    """
 
     nodes: Sequence[tuple[Path, Condition]]
     leaves: Sequence[Leaf]
     beyond: Sequence[Beyond]
+    levels: int
 
 
 class LaidOut:
-    """The conditions of a corpus by their identity (equal ones may stand in two places); `sound`: rules judged so far."""
+    """The conditions of a corpus by their identity (equal ones may stand in two places); `sound` and `levels`: of the
+    rules judged so far.
+    """
 
     def __init__(self, declared: Mapping[str, Fact]) -> None:
         self._declared = declared
         self._conditions: dict[int, Apart] = {}
         self._leaves: dict[int, Leaf] = {}
         self.sound: dict[str, bool] = {}
+        self.levels: dict[str, int] = {}
 
     def condition(self, root: Condition) -> Apart:
         """A condition of a rule, or of a constraint."""
         found = self._conditions.get(id(root))
         if found is None:
             nodes = nodes_of(root)
-            found = Apart(nodes, list(self._asking(node for _, node in nodes)), list(_beyond(nodes)))
+            leaves, beyond = list(self._asking(node for _, node in nodes)), list(_beyond(nodes))
+            found = Apart(nodes, leaves, beyond, 1 + max(len(path) for path, _ in nodes) // 2)
             self._conditions[id(root)] = found
         return found
 

@@ -6,24 +6,23 @@ that one mistake is told once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from lawmodel.dates.calendars import InvalidCalendar
 from lawmodel.dates.partial import parse_or_none
 from lawmodel.dates.public_holidays import UnknownCountry
 from lawmodel.model.condition import ByAccount
 from lawmodel.model.fact import AS_OF
-from lawmodel.model.provision import RuleProvision, VersionedProvision
+from lawmodel.model.provision import VersionedProvision
 from lawmodel.model.rule import ConditionRule, Rule, TimeLimitRule
 from lawmodel.model.time_limit import CalendarUse, StartByAccount, StartOf
 from lawmodel.rules.conditions.facts import FactError, read_facts
 from lawmodel.rules.conditions.mistyped import mistyped_limit
 from lawmodel.rules.conditions.parts import conditions_of, date_facts_of, starts_of
 from lawmodel.rules.laid_out import Leaf, laid_out
+from lawmodel.rules.levels import MOST_LEVELS, levels, references_of, rules_of_provision
 from lawmodel.rules.limits.options import refusals, settled_options
 from lawmodel.rules.question import NotARule, World
 
-__all__ = ["is_sound", "rules_of_provision"]
+__all__ = ["is_sound"]
 
 
 def is_sound(world: World, path: str) -> bool:
@@ -32,7 +31,7 @@ def is_sound(world: World, path: str) -> bool:
 
 
 def _is_sound(world: World, path: str, asking: tuple[str, ...]) -> bool:
-    if path in asking:
+    if path in asking or levels(world, path) > MOST_LEVELS:
         return False
     # Kept, since a rule is judged again with each that refers to it. In a circle none is sound, wherever one begins.
     sound = laid_out(world).sound
@@ -52,25 +51,8 @@ def _can_be_asked(world: World, path: str, asking: tuple[str, ...]) -> bool:
     rules = rules_of_provision(provision)
     if not all(_is_sound_rule(world, record, rule) for rule in rules):
         return False
-    named = [each for rule in rules for each in _references_of(world, rule)]
+    named = [each for rule in rules for each in references_of(world, rule)]
     return all(_gives(world, other, wanted) and _is_sound(world, other, asking) for other, wanted in named)
-
-
-def rules_of_provision(provision: RuleProvision | VersionedProvision) -> tuple[Rule, ...]:
-    """The rule, or each version's."""
-    if isinstance(provision, RuleProvision):
-        return (provision.rule,)
-    return tuple(version.rule for version in provision.versions)
-
-
-def _references_of(world: World, rule: Rule) -> Iterator[tuple[str, type[Rule]]]:
-    """The rules that a rule refers to, each with the kind that it must be of."""
-    for _, condition in conditions_of(rule):
-        beyond = laid_out(world).condition(condition).beyond
-        yield from ((node.rule, ConditionRule) for node in beyond if node.kind == "outcome-of")
-    for start in starts_of(rule) if isinstance(rule, TimeLimitRule) else ():
-        if isinstance(start, StartOf) and start.outcome_of is not None:
-            yield start.outcome_of, TimeLimitRule
 
 
 def _gives(world: World, path: str, wanted: type[Rule]) -> bool:

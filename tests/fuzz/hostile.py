@@ -34,6 +34,51 @@ def _private_characters() -> bytes:
     return ("\x85" + "".join(map(chr, codes))).encode()
 
 
+_HARD = b"""\
+id: hard
+kind: law
+stands_for: act
+title: {en: Law that is hard to check}
+title_is: described
+jurisdiction: AD
+cites: [{source: gazette, line: 3}]
+"""
+_CITIZEN = b"{kind: holds, fact: is_citizen}"
+
+
+def _rule(ident: bytes, condition: bytes, more: bytes = b"") -> bytes:
+    return (
+        b"  - {id: %s, kind: rule, heading: Entry, cites: [{source: gazette, line: 5}],\n"
+        b"     rule: {kind: condition, modality: permission, if: %s%s}}\n"
+    ) % (ident, condition, more)
+
+
+def _asking_rules(number: int, *, in_a_circle: bool) -> bytes:
+    """Rules of which each asks the next, and the last, if that makes a circle, the first."""
+    asking = [b"{kind: outcome-of, rule: hard/a%d}" % (n + 1) for n in range(number - 1)]
+    last = b"{kind: outcome-of, rule: hard/a0}" if in_a_circle else _CITIZEN
+    return _HARD + b"provisions:\n" + b"".join(_rule(b"a%d" % n, each) for n, each in enumerate([*asking, last]))
+
+
+def _branches(each: Callable[[int], bytes], number: int) -> bytes:
+    """A rule of so many branches."""
+    within = b",\n      ".join(map(each, range(number)))
+    return _HARD + b"provisions:\n" + _rule(b"a", b"{kind: any, of: [%s]}" % within)
+
+
+def _exceptions(number: int) -> bytes:
+    """A rule with exceptions of which each sets aside the next."""
+    one = b'{id: e%d, if: %s, sets_aside: [%s], then: "no", cites: [{source: gazette, line: 5}]}'
+    each = [one % (n, _CITIZEN, b"e%d" % (n + 1) if n + 1 < number else b"rule") for n in range(number)]
+    return _HARD + b"provisions:\n" + _rule(b"a", _CITIZEN, b", unless: [%s]" % b",\n      ".join(each))
+
+
+def _examples(number: int) -> bytes:
+    """A rule with examples that give facts nobody declares."""
+    each = [b'{facts: {unknown_%d: true}, expect: "yes", because: a citizen enters}' % n for n in range(number)]
+    return _HARD + b"provisions:\n" + _rule(b"a", _CITIZEN, b", examples: [%s]" % b",\n      ".join(each))
+
+
 LARGE: dict[str, Callable[[], bytes]] = {
     "brackets": lambda: b"[" * 100_000,
     "mappings": lambda: b"{a: " * 100_000,
@@ -107,6 +152,14 @@ LARGE: dict[str, Callable[[], bytes]] = {
     "record with an open quote": lambda: _RECORD + b'x: "a\n' + b"it's a: a\n" * 300_000,
     "record with an open apostrophe": lambda: _RECORD.replace(b"\n", b"\r") + b"x: 'a\r" + b'k: ["a\r' * 300_000,
     "record with an open bracket": lambda: _RECORD + b"x: [a\n" + b"k: 'a\n" * 300_000,
+    "record with rules behind each other": lambda: _asking_rules(3_800, in_a_circle=False),
+    "record with a circle of rules": lambda: _asking_rules(3_800, in_a_circle=True),
+    "record with a rule of equal branches": lambda: _branches(lambda _: _CITIZEN, 18_000),
+    "record with a rule of many branches": lambda: _branches(
+        lambda n: b"{kind: refers-to, fact: offence, references: [base-law art. %d]}" % (n + 1), 11_000
+    ),
+    "record with exceptions behind each other": lambda: _exceptions(4_000),
+    "record with examples of unknown facts": lambda: _examples(10_000),
     "record with a long reference": lambda: _RECORD.replace(b"art. 3 part 1]", b"art. 3" + b" part 1" * 30_000 + b"]"),
 }  # fmt: skip
 """Contents by what they are made of. None of them is deep, large or long enough to be refused for its size alone, but those that say so."""

@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 from lawmodel.rules.conditions.facts import Facts
 from lawmodel.rules.conditions.trace import facts_bound
 from lawmodel.rules.finite import analysis
-from lawmodel.rules.finite.analysis import Analysis, RuleTooLarge
+from lawmodel.rules.finite.analysis import Analysis, RuleTooLarge, held_to_size
 from lawmodel.rules.finite.cases import Cases
 from lawmodel.rules.finite.gather import needs_of
 from lawmodel.rules.finite.needs import Needs
@@ -102,6 +102,7 @@ def static_analysis(world: World, path: str) -> Analysis | SplitAnalysis:
     needs = what_is_asked(world, path)
     found = _kept_analysis(world, path, needs, {}, _NOTHING)
     if found is None:
+        held_to_size(path, needs)
         raise RuleTooLarge(path, Cases(world, needs).space.count)
     return found
 
@@ -139,6 +140,7 @@ def _gone_through(tables: Mapping[str, _Table], part: Part, cases: Cases) -> tup
 
 def _cases(world: World, path: str, needs: Needs, known: Facts) -> SplitCases:
     """The cases of a rule, split where there are too many of them. Errors: `RuleTooLarge`."""
+    held_to_size(path, needs)
     whole = Cases(world, needs, known)
     if whole.space.count <= analysis.LIMIT:
         return SplitCases(whole)
@@ -174,6 +176,7 @@ def _analysis(world: World, path: str, needs: Needs, known: Facts, given: frozen
 
 def _of_what_is_left(question: Question, needs: Needs, known: Facts) -> Analysis:
     """The analysis of the cases that a question leaves. Errors: `RuleTooLarge`."""
+    held_to_size(question.path, needs)
     dimensions = [
         d._replace(values=tuple(d.values[i] for i in d.possible(question.facts)) or d.values)
         for d in needs.dimensions(known)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from lawmodel.rules.decision import Outcome
 from lawmodel.rules.finite.cases import Cases, Left
+from lawmodel.rules.finite.needs import Needs
 from lawmodel.rules.finite.space import Space
 from lawmodel.rules.finite.truth_table import TruthTable
 from lawmodel.rules.question import Question
 
 __all__ = [
     "LIMIT",
+    "MOST_CONDITIONS",
     "OUTCOMES",
     "Analysis",
     "Block",
@@ -21,24 +23,39 @@ __all__ = [
     "Share",
     "differ_on_a_line",
     "differing_lines",
+    "held_to_size",
 ]
 
 LIMIT: Final = 1 << 20
 """The most cases that are gone through at once."""
 
+MOST_CONDITIONS: Final = 500
+"""The most conditions, each compared with the others, of a rule whose cases are gone through: of more it takes seconds."""
+
 OUTCOMES: Final[tuple[Outcome, ...]] = ("yes", "no", "does-not-apply", "unknown")
 
 
 class RuleTooLarge(ValueError):
-    """A rule has more cases than can be gone through; `lawmodel check` finds it as `rule-too-large-to-analyse`."""
+    """A rule has more cases, or conditions, than can be gone through; `lawmodel check` finds it as `rule-too-large-to-analyse`.
 
-    def __init__(self, path: str, cases: int) -> None:
-        super().__init__(path, cases)
+    `number`: how many, of what `of` says.
+    """
+
+    def __init__(self, path: str, number: int, of: Literal["cases", "conditions"] = "cases") -> None:
+        super().__init__(path, number, of)
         self.path = path
-        self.cases = cases
+        self.number = number
+        self.of = of
 
     def __str__(self) -> str:
-        return f"`{self.path}` has {self.cases} cases, more than the {LIMIT} that can be gone through"
+        most = LIMIT if self.of == "cases" else MOST_CONDITIONS
+        return f"`{self.path}` has {self.number} {self.of}, more than the {most} that can be gone through"
+
+
+def held_to_size(path: str, needs: Needs) -> None:
+    """Errors: `RuleTooLarge`, where a rule has too many conditions, those of the rules behind it included."""
+    if needs.conditions > MOST_CONDITIONS:
+        raise RuleTooLarge(path, needs.conditions, "conditions")
 
 
 class Share(NamedTuple):

@@ -15,7 +15,7 @@ from lawmodel.rules.conditions.facts import FactError, Value
 from lawmodel.rules.conditions.words import format_value
 from lawmodel.rules.decision import Outcome
 from lawmodel.rules.finite import analysis
-from lawmodel.rules.finite.analysis import OUTCOMES, RuleTooLarge
+from lawmodel.rules.finite.analysis import OUTCOMES, RuleTooLarge, held_to_size
 from lawmodel.rules.finite.cases import Cases
 from lawmodel.rules.finite.gather import needs_of
 from lawmodel.rules.finite.space import without
@@ -125,6 +125,7 @@ class _Search:
     def __init__(self, question: Question, wanted: Outcome) -> None:
         world = question.world
         needs = needs_of([(world, question.path)], question.given)
+        held_to_size(question.path, needs)
         self._question = question
         dimensions = [_movable(d, question) for d in needs.dimensions(question.given)]
         cases = Cases(world, needs, dimensions=dimensions)

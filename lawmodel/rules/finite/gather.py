@@ -95,6 +95,7 @@ def _version_starts(version: Version) -> Iterator[int]:
 
 def _gather_condition(world: World, record: str, condition: Condition, needs: Needs, seen: set[str]) -> None:
     apart = laid_out(world).condition(condition)
+    needs.conditions += len(apart.nodes)
     _gather_leaves(apart.leaves, needs)
     for node in apart.beyond:
         if node.kind == "by-account":

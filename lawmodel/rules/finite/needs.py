@@ -43,7 +43,8 @@ class Asked:
 class Needs:
     """What rules ask, by fact in the order of the text; the accounts they distinguish; the records they rely on.
 
-    `own`: the facts that rules ask for; the others only bind them. `binding`: the constraints that do.
+    `own`: the facts that rules ask for; the others only bind them. `binding`: the constraints that do. `conditions`: of
+    how many conditions, those that others are made of included, it was gathered.
     """
 
     def __init__(
@@ -61,6 +62,7 @@ class Needs:
         self.standings = standings or {}
         self.own = own
         self.binding = binding
+        self.conditions = 0
 
     def dimensions(self, known: Mapping[str, Value]) -> tuple[Dimension, ...]:
         """The facts with the values told apart; of dates compared with each other, also what is known cuts them."""
