@@ -17,6 +17,7 @@ from lawmodel.documents import Document
 from lawmodel.documents.lines import Lines
 from lawmodel.likeness import advised, guess, mend
 from lawmodel.loading import LoadedFile
+from lawmodel.schemas.first_faults import AND_MORE
 
 __all__ = ["FAULTS", "may_allow", "settle"]
 
@@ -116,17 +117,21 @@ def settle(
         yield from _first(malformed)
     covered = {allowance.covers for allowance in allowances}
     met: set[_Key | Ignore] = set()
+    cut: set[tuple[str, str]] = set()  # files and checks of which not all is known that would have been found
     for diagnostic in found:
+        if diagnostic.message.endswith(AND_MORE):
+            cut.add((diagnostic.place.file, diagnostic.ident))
         at = (diagnostic.place.file, diagnostic.place.line, diagnostic.ident)
         by: list[_Key | Ignore] = [
             *(i for i in configuration.ignores if i.covers(diagnostic)),
             *([at] if at in covered else []),
         ]
         met.update(by)
-        if not by:
+        if not by or (by == [at] and diagnostic.message.endswith(AND_MORE)):  # nobody allowed what comes after it
             yield diagnostic
     if is_all:  # else nobody knows what would have been found
-        yield from (_unused(a.place, a.ident, a.excerpt, "here") for a in allowances if a.covers not in met)
+        unused = (a for a in allowances if a.covers not in met and (a.place.file, a.ident) not in cut)
+        yield from (_unused(a.place, a.ident, a.excerpt, "here") for a in unused)
         ignores = (i for i in configuration.ignores if i not in met)
         yield from (_unused(i.place, i.ident, i.excerpt, f"in `{i.pattern}`") for i in ignores)
 

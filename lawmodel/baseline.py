@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from lawmodel.diagnostics import Diagnostic
-from lawmodel.schemas.first_faults import places_left
+from lawmodel.schemas.first_faults import AND_MORE, places_left
 
 __all__ = ["InvalidBaseline", "read_baseline", "without_baseline", "write_baseline"]
 
@@ -59,7 +59,7 @@ def without_baseline(diagnostics: Iterable[Diagnostic], known: Known) -> tuple[D
         file = diagnostic.place.file
         key = (diagnostic.ident, file, diagnostic.message)
         places = _left(diagnostic.ident, diagnostic.message)
-        if left[key] > 0:
+        if left[key] > 0 and not diagnostic.message.endswith(AND_MORE):  # what comes after it may be new
             left[key] -= 1
         elif places is None or places > before[file]:
             kept.append(diagnostic)

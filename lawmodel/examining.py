@@ -7,11 +7,10 @@ process, and what was found can be kept for as long as neither the file nor a re
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from itertools import islice
 
 from lawmodel.allowing import may_allow
 from lawmodel.checks import BETWEEN_FILES, IN_FILE
-from lawmodel.checks.folding import first_of_each_file
+from lawmodel.checks.folding import the_last_told
 from lawmodel.diagnostics import Diagnostic, Severity
 from lawmodel.examined import Examined
 from lawmodel.folder import Folder
@@ -40,9 +39,12 @@ class Examiner:
         file = self._opened(path)
         findings = [*file.findings]
         for check in IN_FILE:
-            some = [*islice(check.find_in(file, self.registers), MOST_TOLD + 1)]
-            if some:
-                findings += first_of_each_file(some)
+            before = len(findings)
+            for finding in check.find_in(file, self.registers):
+                findings.append(finding)
+                if len(findings) - before > MOST_TOLD:  # the check is not asked for more
+                    findings[-1] = the_last_told(finding)
+                    break
 
         def opened(named: str) -> LoadedFile | None:
             return file if named == path else self.registers.files.get(named)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from lawmodel.checking import check
+from lawmodel.schemas.first_faults import AND_MORE, MOST_TOLD
 from tests.check_cases import diagnose
 
 HEAD = """\
@@ -143,3 +144,44 @@ def test_comments_one_below_another_mean_the_same_line(tmp_path: Path) -> None:
     )
     found = diagnose({"agreements/case.yaml": text}, tmp_path)
     assert [(d.ident, d.place.line) for d in found] == [("malformed-allowance", 12)]
+
+
+# ---- of very many findings of one check the first are told
+
+
+def with_unasked_facts(number: int, comment: str = "") -> str:
+    """A rule with so many examples that give a fact which it does not ask for."""
+    head = (
+        "provisions:\n  - id: a\n    kind: rule\n    heading: A\n    cites: [{source: gazette, line: 3}]\n    rule:\n"
+    )
+    rule = "      kind: condition\n      modality: permission\n      if: {kind: holds, fact: is_citizen}\n      examples:\n"
+    one = '        - {{facts: {{is_citizen: true, age: {}}}, expect: "yes", because: a citizen}}{}\n'
+    cites = "cites: [{source: gazette, line: 3}]\n"
+    return HEAD + cites + head + rule + "".join(one.format(n % 130, comment) for n in range(number))
+
+
+def of_unasked_facts(text: str, folder: Path) -> list[str]:
+    return [d.message for d in diagnose({"agreements/case.yaml": text}, folder) if d.ident == "unasked-fact"]
+
+
+def test_the_last_that_is_told_says_that_there_are_more(tmp_path: Path) -> None:
+    found = of_unasked_facts(with_unasked_facts(MOST_TOLD + 40), tmp_path / "many")
+    assert len(found) == MOST_TOLD + 1
+    assert [number for number, message in enumerate(found) if message.endswith(AND_MORE)] == [MOST_TOLD]
+
+
+def test_as_many_as_are_told_are_told_as_they_are(tmp_path: Path) -> None:
+    found = of_unasked_facts(with_unasked_facts(MOST_TOLD), tmp_path)
+    assert len(found) == MOST_TOLD
+    assert not any(message.endswith(AND_MORE) for message in found)
+
+
+def test_an_allowance_of_what_is_no_longer_told_is_not_unused(tmp_path: Path) -> None:
+    found = idents(with_unasked_facts(MOST_TOLD + 40, f"  {ALLOW} unasked-fact because"), tmp_path)
+    assert "unused-allowance" not in found
+
+
+def test_allowances_of_those_that_are_told_do_not_hide_the_others(tmp_path: Path) -> None:
+    (told,) = of_unasked_facts(with_unasked_facts(MOST_TOLD + 40, f"  {ALLOW} unasked-fact because"), tmp_path)
+    assert told.endswith(AND_MORE)
+    assert of_unasked_facts(with_unasked_facts(MOST_TOLD, f"  {ALLOW} unasked-fact because"), tmp_path / "few") == []

@@ -9,7 +9,7 @@ import pytest
 
 from lawmodel.baseline import read_baseline, without_baseline, write_baseline
 from lawmodel.diagnostics import Diagnostic, Finding, Location
-from lawmodel.schemas.first_faults import MOST_TOLD, how_many_more, places_left
+from lawmodel.schemas.first_faults import AND_MORE, MOST_TOLD, how_many_more, places_left
 from tests.check_cases import diagnose
 
 HEAD = """\
@@ -102,3 +102,12 @@ def test_the_message_says_how_many_are_left(number: int) -> None:
 
 def test_another_message_says_nothing_of_it() -> None:
     assert places_left(Finding("too-many-faults", Location("a"), "reading stopped after 1000 errors").message) is None
+
+
+def test_that_there_is_more_is_never_known(tmp_path: Path) -> None:
+    """Of what comes after the last that is told nobody knows what was there before."""
+    one = found(tmp_path / "one", MANY[:1])[0]._replace(path=None)
+    more = one._replace(message=one.message + AND_MORE)
+    known = tmp_path / "known.json"
+    write_baseline(known, (one, more))
+    assert without_baseline((one, more), read_baseline(known)) == (more,)

@@ -35,13 +35,13 @@ from lawmodel.rules.standing.force import Force
 __all__ = [
     "AskedRule",
     "Note",
-    "OneRecord",
     "asked_beyond",
     "asked_in",
     "conventions_are_known",
     "examples_in",
     "flaws_among",
     "noted_beyond",
+    "own_world",
     "references_with_paths",
     "rules_in",
     "rules_within",
@@ -72,7 +72,7 @@ class AskedRule:
         return examples_in(self.rule.provision)
 
 
-class OneRecord:
+class _OneRecord:
     """A record with the registers, as its own rules see them that refer to no other record."""
 
     def __init__(self, record: InstrumentBase, registers: Registers) -> None:
@@ -135,11 +135,16 @@ def asked_in(file: LoadedFile, registers: Registers) -> Sequence[AskedRule]:
 
 # Every check that asks rules asks the same ones of a file, one check after the other.
 @lru_cache(maxsize=4)
+def own_world(file: LoadedFile, registers: Registers) -> World | None:
+    """A record as its own rules see it; None of a file that is none."""
+    return None if file.record is None else _OneRecord(file.record, registers)
+
+
+@lru_cache(maxsize=4)
 def _asked_in(file: LoadedFile, registers: Registers) -> Sequence[AskedRule]:
-    record = file.record
-    if record is None:
+    world = own_world(file, registers)
+    if world is None:
         return ()
-    world = OneRecord(record, registers)
     rules = [(path, index) for path, index, beyond in rules_within(file) if not beyond]
     prepared = Prepared(world)  # rules of one record ask one another, and for the same facts
     asked = ((AskableRule(world, path, prepared=prepared), index) for path, index in rules if _can(world, path))

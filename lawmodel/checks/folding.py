@@ -7,12 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from lawmodel.diagnostics import Finding, Related
-from lawmodel.schemas.first_faults import MOST_TOLD
+from lawmodel.schemas.first_faults import AND_MORE, MOST_TOLD
 
-__all__ = ["AND_MORE", "first_of_each_file", "folded"]
-
-AND_MORE: Final = "; from here on there is more of it, which is not told"
-"""How the message of a finding ends after which no more of its check are told in its file."""
+__all__ = ["first_of_each_file", "folded", "the_last_told"]
 
 _FEW: Final = 4  # so many may well be as many mistakes, and each is shown
 _SHOWN: Final = 5
@@ -42,4 +39,9 @@ def first_of_each_file(findings: Iterable[Finding]) -> Iterator[Finding]:
         if seen[finding.at.file] <= MOST_TOLD:
             yield finding
         elif seen[finding.at.file] == MOST_TOLD + 1:
-            yield finding._replace(message=finding.message + AND_MORE, fix=None)
+            yield the_last_told(finding)
+
+
+def the_last_told(finding: Finding) -> Finding:
+    """The finding after which no more of its check are told in its file."""
+    return finding._replace(message=finding.message + AND_MORE, fix=None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from lawmodel.checks.asking import Note, OneRecord, noted_beyond, rules_within
+from lawmodel.checks.asking import Note, noted_beyond, own_world, rules_within
 from lawmodel.checks.example_records import CITIZENS_ENTER
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Severity
@@ -43,9 +43,10 @@ FAULT = Fault(
 
 def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     """The first rule that is too deep of each chain, of those that refer to no other record."""
-    if file.record is not None:
-        rules = [(path, index) for path, index, beyond in rules_within(file) if not beyond]
-        yield from _findings(file.path, rules, OneRecord(file.record, registers)) if rules else ()
+    world = own_world(file, registers)
+    if world is not None:
+        rules = ((path, index) for path, index, beyond in rules_within(file) if not beyond)
+        yield from _findings(file.path, rules, world)
 
 
 def note(file: LoadedFile, _registers: Registers) -> Note | None:

@@ -13,12 +13,15 @@ from typing import Any, Final
 from lawmodel.diagnostics import Finding, Location, Path
 from lawmodel.schemas import wording
 
-__all__ = ["MOST_TOLD", "FaultyNode", "first_of", "how_many_more", "places_left"]
+__all__ = ["AND_MORE", "MOST_TOLD", "FaultyNode", "first_of", "how_many_more", "places_left"]
 
 Schema = dict[str, Any]
 
 MOST_TOLD = 500
-"""At how many places of a file faults of structure are told."""
+"""At how many places of a file faults of structure are told, and so many findings of each check."""
+
+AND_MORE = "; from here on there is more of it, which is not told"
+"""How the message of the finding ends after which no more of its check are told in its file."""
 
 
 class FaultyNode:
