@@ -216,13 +216,13 @@ class Corpus(Registers):
         return {}
 
     def rule(self, path: str) -> AskableRule:
-        """The rule at `instrument/provision`, ready to be asked. Errors: `NotARule`, `RulesTooDeep`."""
+        """The rule at `instrument/provision`, ready to be asked. Errors: `NotARule`."""
         from lawmodel.rules.ask import AskableRule  # noqa: PLC0415 - to look at records needs no rules
 
         return AskableRule(self, path)
 
     def rules(self) -> Iterator[AskableRule]:
-        """Every rule of the corpus, in the order of the records. Errors: `RulesTooDeep`."""
+        """Every rule of the corpus, in the order of the records."""
         return (self.rule(path) for path in self._rules)
 
     @cached_property

@@ -139,6 +139,18 @@ def test_rule_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
         decision.what_would_change()
 
 
+def test_a_rule_too_large_is_explained_without_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (
+        "kind: condition\nmodality: entitlement\nif: {kind: all, of: [{kind: holds, fact: a}, {kind: holds, fact: b}]}"
+    )
+    decision = corpus_with_rule(text).rule("act/rule").decide({"a": False}, on=ON)
+    assert decision.as_data()["would_be_yes_with"] == ["a: yes (now no); b: yes (now not known)"]
+    monkeypatch.setattr(analysis, "MOST_CONDITIONS", 2)
+    _, _, section = decision.explain().partition("it would be yes with:")
+    assert "not looked for: the rule has 3 conditions" in section
+    assert "would_be_yes_with" not in decision.as_data()
+
+
 def test_time_limit_has_no_such_changes() -> None:
     limit = "kind: time-limit\nruns_from: entered_on\nperiod: {days: 3}\nfirst_day: excluded\nresult: last-day"
     decision = corpus_with_rule(limit).rule("act/rule").decide({}, on="2020-01-01")

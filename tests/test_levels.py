@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 
 from lawmodel import Corpus, RulesTooDeep
+from lawmodel.dates.partial import parse
+from lawmodel.reports.record_text import rule_rows
+from lawmodel.rules.explaining.terms import terms_on
 from lawmodel.rules.levels import MOST_LEVELS, levels
 from lawmodel.rules.soundness import is_sound
 from tests.corpora import corpus_of, record
@@ -113,7 +116,7 @@ def test_one_more_is_refused() -> None:
     world = chain(DEEPEST + 1, holds("a"))
     assert not is_sound(world, "act/a1")
     with pytest.raises(RulesTooDeep, match="`act/a1` is more than 60 levels deep") as caught:
-        world.rule("a1")
+        world.rule("a1").decide({"a": True}, on=ON)
     assert caught.value.path == "act/a1"
     assert world.rule("a2").decide({"a": True}, on=ON).answer == "yes"
 
@@ -122,5 +125,12 @@ def test_a_chain_of_thousands_is_refused_and_not_followed() -> None:
     text = "\n".join(f"a{n}" for n in range(3_000)).split()
     rules = {each: _as_yaml(asking(f"act/{after}")) for each, after in zip(text, [*text[1:], "a0"], strict=True)}
     corpus: Corpus = corpus_of(record(rules=rules))
-    with pytest.raises(RulesTooDeep):
-        corpus.rule("act/a0")
+    asked = corpus.rule("act/a0")
+    assert asked.heading == "A rule"
+    assert not asked.is_sound
+    (row, *_) = rule_rows(corpus)
+    assert row["facts"] == "(`act/a0` is more than 60 levels deep, and cannot be asked)"
+    assert terms_on([asked], parse(ON.isoformat())) == []
+    for follow in (lambda: asked.facts, lambda: asked.disputed, lambda: asked.decide({}, on=ON)):
+        with pytest.raises(RulesTooDeep):
+            follow()

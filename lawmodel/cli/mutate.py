@@ -64,13 +64,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _rules(corpus: Corpus, paths: list[str]) -> list[AskableRule]:
-    from lawmodel.rules.levels import RulesTooDeep  # noqa: PLC0415
     from lawmodel.rules.question import NotARule  # noqa: PLC0415
 
     try:
         return [corpus.rule(path) for path in paths] if paths else list(corpus.rules())
-    except RulesTooDeep as error:
-        raise UsageError(f"{error}; `lawmodel check` says why") from error
     except NotARule as error:
         raise UsageError(f"{error}; `lawmodel list --rules` has them") from error
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lawmodel.corpus import Corpus
 from lawmodel.likeness import did_you_mean
@@ -22,7 +22,11 @@ from lawmodel.model.provision import (
 )
 from lawmodel.model.source import Citation
 from lawmodel.reports.widths import columns_of
+from lawmodel.rules.levels import RulesTooDeep
 from lawmodel.vocabulary import INVERSE_RELATIONS
+
+if TYPE_CHECKING:
+    from lawmodel.rules.ask import AskableRule
 
 __all__ = ["cited", "record_rows", "rule_rows", "show_record", "table", "unknown_record"]
 
@@ -39,10 +43,17 @@ def record_rows(corpus: Corpus, kind: str | None = None) -> list[dict[str, str]]
 def rule_rows(corpus: Corpus, kind: str | None = None) -> list[dict[str, str]]:
     """One row for each rule, with the facts that it asks for."""
     return [
-        {"rule": rule.path, "decides": rule.heading, "facts": " ".join(rule.facts)}
+        {"rule": rule.path, "decides": rule.heading, "facts": _facts(rule)}
         for rule in corpus.rules()
         if kind is None or _of(corpus.instrument(rule.record), "kind") == kind
     ]
+
+
+def _facts(rule: AskableRule) -> str:
+    try:
+        return " ".join(rule.facts)
+    except RulesTooDeep as error:
+        return f"({error})"
 
 
 def table(rows: Sequence[Mapping[str, str]]) -> str:

@@ -43,7 +43,8 @@ __all__ = ["AskableRule", "Decision"]
 class AskableRule:
     """The rule of one provision, with the corpus that its facts and references are declared in.
 
-    Errors: `NotARule`; `RulesTooDeep`, where it leads through more rules, one behind the other, than can be asked.
+    Errors: `NotARule`. Asking it, or for what it asks, also raises `RulesTooDeep` where it leads through more rules, one
+    behind the other, than can be followed.
     """
 
     def __init__(
@@ -57,8 +58,7 @@ class AskableRule:
         self.world = world
         self.path = path
         self.provision = world.provision(path)
-        if levels(world, path) > MOST_LEVELS:
-            raise RulesTooDeep(path)
+        self._is_too_deep = levels(world, path) > MOST_LEVELS
         self.prepared = Prepared(world) if prepared is None else prepared
         self._disputed = disputed
 
@@ -91,11 +91,16 @@ class AskableRule:
 
     @cached_property
     def facts(self) -> tuple[str, ...]:
-        """Every fact that the rule may ask for, its references included, in the order of the text."""
+        """Every fact that the rule may ask for, its references included, in the order of the text. Errors: `RulesTooDeep`."""
+        self._held_to_depth()
         found: dict[str, None] = {}
         _collect_facts(self.world, self.path, found, set())
         found.pop(AS_OF, None)
         return tuple(found)
+
+    def _held_to_depth(self) -> None:
+        if self._is_too_deep:
+            raise RulesTooDeep(self.path)
 
     @cached_property
     def is_sound(self) -> bool:
@@ -109,7 +114,11 @@ class AskableRule:
 
     @cached_property
     def disputed(self) -> tuple[Disputed, ...]:
-        """The discrepancies of which an account may be fixed; of a mutant, those of the rule that it was made from."""
+        """The discrepancies of which an account may be fixed; of a mutant, those of the rule that it was made from.
+
+        Errors: `RulesTooDeep`.
+        """
+        self._held_to_depth()
         from lawmodel.rules.disputed import disputed  # noqa: PLC0415 - few cases fix an account
 
         return disputed(self.world, self.path) if self._disputed is None else self._disputed
@@ -133,10 +142,11 @@ class AskableRule:
         `facts` maps declared facts to values; None, or absence, is unknown. `accounts` fixes one account
         of a discrepancy of this record (of another: `record/discrepancy`). `thorough` also finds what only
         going through all cases shows: of a fact that is not known, `x or not x` is yes. Errors: `FactError`
-        (undeclared, mistyped or contradictory facts), `UnknownAccount`, `UnaskedAccount` (of a discrepancy that
+        (undeclared, mistyped or contradictory facts), `RulesTooDeep`, `UnknownAccount`, `UnaskedAccount` (of a discrepancy that
         neither this rule nor one it rests on asks), `NotAMapping`, and `MistypedComparison` of a rule that
         `lawmodel check` finds fault with.
         """
+        self._held_to_depth()
         if accounts is not None:
             held_to_mapping("accounts", accounts)
         if accounts and not all(account in self._accounts.get(name, ()) for name, account in accounts.items()):
@@ -291,7 +301,7 @@ class Decision:
     def what_would_change(self, wanted: Outcome = "yes") -> tuple[Change, ...]:
         """The smallest changes of changeable facts that would give another outcome, fewest facts first.
 
-        Errors: `UnknownOutcome`; `NotARule` of a time limit.
+        Errors: `UnknownOutcome`; `NotARule` of a time limit; `RuleTooLarge` of one with more cases than can be gone through.
         """
         from lawmodel.rules.finite.counterfactual import changes_to  # noqa: PLC0415 - it decides itself
 

@@ -314,7 +314,8 @@ class DecisionReport(TypedDict):
     missing: list[str]
     """The facts that can yet change the answer."""
     would_be_yes_with: NotRequired[list[str]]
-    """Of a no: the smallest changes of changeable facts that would make it yes, each in words."""
+    """Of a no: the smallest changes of changeable facts that would make it yes, each in words; absent where the rule is too
+    large to look for them."""
     assumptions: list[ReportedAssumption]
     """What the answer assumes."""
     accounts: list[ReportedDispute]

@@ -19,6 +19,7 @@ from lawmodel.rules.explaining.headline import answer_in_words, subject
 from lawmodel.rules.explaining.limit_text import limit_rows
 from lawmodel.rules.explaining.reason_lines import Line, Teller
 from lawmodel.rules.explaining.wording import NOT_KNOWN, Words, ground
+from lawmodel.rules.finite.analysis import RuleTooLarge
 from lawmodel.rules.limits.time_result import TimeResult
 from lawmodel.rules.standing.final_clauses import FROM_ADOPTION
 from lawmodel.rules.standing.force import StandingReport
@@ -171,12 +172,19 @@ def _sections(decision: Decision) -> Iterator[tuple[str, list[str]]]:
     elif decision.in_every_case is not None:
         every = f"nothing: whichever way the open facts turn out, the answer is {decision.in_every_case} (`--thorough`)"
         yield "still needed", [every]
-    if decision.answer == "no" and (changes := decision.what_would_change()):
-        yield "it would be yes with", [_change(change, words) for change in changes]
+    if decision.answer == "no" and (rows := list(_changes(decision, words))):
+        yield "it would be yes with", rows
     if rows := list(open_rows(decision)):
         yield "left open by the sources", rows
     if decision.assumptions:
         yield "assumed", [_assumed(a) for a in decision.assumptions]
+
+
+def _changes(decision: Decision, words: Words) -> Iterator[str]:
+    try:
+        yield from (_change(change, words) for change in decision.what_would_change())
+    except RuleTooLarge as too_large:
+        yield f"not looked for: the rule has {too_large.number:,} {too_large.of}"
 
 
 def _change(change: Change, words: Words) -> str:

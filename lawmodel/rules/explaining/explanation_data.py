@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Literal, cast
 
 from lawmodel.model.discrepancy import Account, Discrepancy
@@ -30,6 +31,7 @@ from lawmodel.rules.explaining.decision_report import (
 from lawmodel.rules.explaining.headline import answer_in_words, bound_of, gives_of, modality_of, open_options
 from lawmodel.rules.explaining.reason_lines import Line, Teller
 from lawmodel.rules.explaining.start_lines import StartTeller
+from lawmodel.rules.finite.analysis import RuleTooLarge
 from lawmodel.rules.limits.time_result import Alternative, TimeResult
 from lawmodel.rules.standing.force import Force, StandingReport
 
@@ -63,7 +65,8 @@ def as_data(decision: Decision) -> DecisionReport:
     }
     _add_what_it_gives(report, decision)
     if decision.answer == "no":
-        report["would_be_yes_with"] = [str(change) for change in decision.what_would_change()]
+        with suppress(RuleTooLarge):  # then it is not known, which is not none
+            report["would_be_yes_with"] = [str(change) for change in decision.what_would_change()]
     if decision.effective is not None:
         report["effective"] = decision.effective
     if decision.effective_by_documents is not None:

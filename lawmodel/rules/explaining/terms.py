@@ -29,4 +29,4 @@ def terms_on(rules: Iterable[AskableRule], on: Range) -> list[ReportedTerm]:
 
 def _asks_the_day_alone(rule: AskableRule) -> bool:
     conditions = [c for one in rule.rules for _, c in conditions_of(one) if isinstance(one, ConditionRule)]
-    return not rule.facts and any(AS_OF in facts_of(condition) for condition in conditions)
+    return rule.is_sound and not rule.facts and any(AS_OF in facts_of(condition) for condition in conditions)
