@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final, TypeVar
 
 from lawmodel.diagnostics import Finding, Related
 from lawmodel.schemas.first_faults import AND_MORE, MOST_TOLD
 
-__all__ = ["first_of_each_file", "folded", "the_last_told"]
+__all__ = ["few", "first_of_each_file", "folded", "the_last_told"]
+
+T = TypeVar("T")
 
 _FEW: Final = 4  # so many may well be as many mistakes, and each is shown
 _SHOWN: Final = 5
+_MOST_RELATED: Final = 50  # places beside one finding; of thousands of findings each may have thousands
 
 
 def folded(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -29,6 +32,15 @@ def folded(findings: Iterable[Finding]) -> Iterator[Finding]:
     rest = len(others) - len(related)
     more = f"; it is so in {rest} more place{'' if rest == 1 else 's'} of this file" if rest else ""
     yield first._replace(help=f"{first.help or 'correct it'}{more}", related=(*first.related, *related))
+
+
+def few(things: Sequence[T], related: Callable[[T], Related]) -> tuple[Related, ...]:
+    """What is shown beside one finding: all of it, or of very much the first, of which the last says how much more there is."""
+    found = tuple(map(related, things[:_MOST_RELATED]))
+    rest = len(things) - len(found)
+    if not rest:
+        return found
+    return (*found[:-1], found[-1]._replace(message=f"{found[-1].message}; and {rest} more"))
 
 
 def first_of_each_file(findings: Iterable[Finding]) -> Iterator[Finding]:
