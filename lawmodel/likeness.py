@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -24,8 +23,10 @@ _MANY: Final = 2_000  # among more names, to look for one that is alike takes lo
 _LONGEST: Final = 300  # letters; longer is no name, and no slip for one
 _SEPARATORS: Final = re.compile(r"[-_ .\u00ad\u200b-\u200d\u2010-\u2015\u2060\ufeff]+")
 _DIGITS: Final = re.compile(r"[0-9]+")
+_OFTEN: Final = 1 << 128
 _FAR: Final = 4  # more letters than any slip changes
 _SHORT, _MIDDLE = 3, 7
+_TWO: Final = 2  # words; one alone is in too many names
 _APART: Final = 2  # by so much the next best word must be further away for the best to be certain
 
 
@@ -68,13 +69,14 @@ def mend(meant: Guess | None, replacement: str | None = None) -> Fix | None:
 
 
 class _Name(NamedTuple):
-    """What is compared of a name: as the eye takes it, without its endings, in small letters; which letters; its words."""
+    """What is compared of a name: as the eye takes it, without its endings, in small letters; which letters; its words, its numbers."""
 
     folded: str
     singular: str
     small: str
     letters: int
     words: frozenset[str]
+    numbers: str
 
 
 @lru_cache(maxsize=4096)  # the same candidates are compared with one word after another
@@ -82,67 +84,90 @@ def _name(text: str) -> _Name:
     small = text.casefold()
     letters = 0
     for letter in small:  # two that share a bit only make names look more alike than they are
-        letters |= 1 << (ord(letter) & 63)
-    return _Name(_folded(text), _singular(text), small, letters, frozenset(_SEPARATORS.split(text)))
+        bit = 1 << (ord(letter) & 63)
+        while letters & bit and bit < _OFTEN:  # the second and the third of a letter have bits of their own
+            bit <<= 64
+        letters |= bit
+    words, numbers = frozenset(_SEPARATORS.split(text)), "-".join(_DIGITS.findall(small))
+    return _Name(_folded(text), _singular(text), small, letters, words, numbers)
+
+
+class _Known:
+    """Names among which one is looked for again and again: by what leads to their last step, and by that step."""
+
+    def __init__(self, candidates: tuple[str, ...]) -> None:
+        self.all: Final = candidates
+        self.around: Final[dict[str, list[tuple[str, _Name]]]] = {}
+        self.ending: Final[dict[str, list[str]]] = {}
+        for each in candidates:
+            around, _, step = each.rpartition("/")
+            self.around.setdefault(around, []).append((each, _name(step)))
+            self.ending.setdefault(step, []).append(around)
 
 
 @lru_cache(maxsize=64)
-def _steps(candidates: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
-    """Each candidate, with what leads to its last step, and that step."""
-    return tuple((each, around, step) for each in candidates for around, _, step in [each.rpartition("/")])
+def _known(candidates: tuple[str, ...]) -> _Known:
+    return _Known(candidates)
 
 
 @lru_cache(maxsize=256)  # one name is often misspelt, or missing, in many places
 def _guess(word: str, candidates: tuple[str, ...]) -> Guess | None:
     before, _, last = word.rpartition("/")
-    near = sorted(
-        (found, each)
-        for each, around, step in _steps(candidates)
-        if around == before and each != word and (found := _near(last, step))
-    )
+    known = _known(candidates)
+    near = sorted((found, each) for found, each in _near(last, known.around.get(before, ())) if each != word)
     if not near:
-        return _of_the_same_words(word, candidates) or (_in_an_earlier_step(word, candidates) if before else None)
+        return _of_the_same_words(word, known) or (_in_an_earlier_step(word, known) if before else None)
     best, meant = near[0]
     differing = _differing(last, meant.rpartition("/")[2])
     is_alone = len(near) == 1 or near[1][0] >= best + _APART
     return Guess(meant, is_alone and best <= _most(differing) and _is_slip(*differing))
 
 
-def _of_the_same_words(word: str, candidates: tuple[str, ...]) -> Guess | None:
+def _of_the_same_words(word: str, known: _Known) -> Guess | None:
     """The one name that has most words of this one, and no other words, or the other way round; never certain."""
     said = _name(word).words
-    meant = [each for each in candidates if _say_the_same(said, _name(each).words)]
+    if len(said) < _TWO:
+        return None
+    meant = [each for each in known.all if _say_the_same(said, _name(each).words)]
     return Guess(meant[0], is_certain=False) if len(meant) == 1 else None
 
 
 def _say_the_same(one: frozenset[str], other: frozenset[str]) -> bool:
-    common = len(one & other)
-    if not (min(len(one), len(other)) == common > 1 and common * 3 >= max(len(one), len(other)) * 2):
+    fewer, more = sorted((len(one), len(other)))
+    if fewer < _TWO or fewer * 3 < more * 2 or len(one & other) != fewer:
         return False
     return not any(_DIGITS.search(word) for word in one ^ other)
 
 
-def _in_an_earlier_step(path: str, candidates: tuple[str, ...]) -> Guess | None:
+def _in_an_earlier_step(path: str, known: _Known) -> Guess | None:
     """A path that ends alike: it may be another thing of the same name, and is never certain."""
     around, _, last = path.rpartition("/")
-    named_alike = tuple(each.rpartition("/")[0] for each in candidates if each.rpartition("/")[2] == last)
-    meant = _guess(around, named_alike)
+    meant = _guess(around, tuple(known.ending.get(last, ())))
     return None if meant is None else Guess(f"{meant.word}/{last}", is_certain=False)
 
 
-def _near(word: str, known: str) -> int | None:
-    """By how many letters a slip would have changed the one, and 1 at least; None where it would be no slip."""
-    first, second = _name(word), _name(known)
-    if first.folded == second.folded or first.singular == second.singular:
-        return 1
-    one, other = first.small, second.small
-    if abs(len(one) - len(other)) >= _FAR or (first.letters & ~second.letters).bit_count() >= _FAR:
-        return None
-    if sum((Counter(one) - Counter(other)).values()) >= _FAR:
-        return None
-    distance = _FAR if _other_number(one, other) else _edits(one, other)
-    differing = _differing(one, other)
-    return distance if distance <= min(_most(differing) + 1, (min(map(len, differing)) + 1) // 2) else None
+def _near(word: str, known: Iterable[tuple[str, _Name]]) -> Iterator[tuple[int, str]]:
+    """The names that a slip may have made of this word: by how many letters it would have changed them, 1 at least."""
+    name = _name(word)
+    folded, singular, small, letters, _, numbers = name
+    length = len(small)
+    for each, (its_folded, its_singular, its_small, its_letters, _, its_numbers) in known:
+        if folded == its_folded or singular == its_singular:
+            yield 1, each
+            continue
+        shorter, longer = (length, its_length) if length < (its_length := len(its_small)) else (its_length, length)
+        bound = min(_FAR - 1 if longer > _MIDDLE else _FAR - 2, (shorter + 1) // 2)  # `_most`, and one more
+        if (
+            longer - shorter <= bound
+            and (letters & ~its_letters).bit_count() <= bound
+            and (its_letters & ~letters).bit_count() <= bound
+            and (numbers == its_numbers or _edits(numbers, its_numbers, 1) <= 1)  # else they are of two things
+        ):
+            distance = _edits(small, its_small, bound)
+            if distance <= bound:
+                differing = _differing(small, its_small)
+                if distance <= min(_most(differing) + 1, (min(map(len, differing)) + 1) // 2):
+                    yield distance, each
 
 
 @lru_cache(maxsize=4096)
@@ -151,29 +176,47 @@ def _folded(text: str) -> str:
     return _SEPARATORS.sub("", unicodedata.normalize("NFKC", text).translate(LATIN)).casefold()
 
 
-def _other_number(one: str, other: str) -> bool:
-    """Whether the numbers in two names differ by more than a digit: then they are of two things."""
-    first, second = ("-".join(_DIGITS.findall(text)) for text in (one, other))
-    return first != second and _edits(first, second) > 1
-
-
 def _singular(text: str) -> str:
     """A name without the endings by which more than one is told from one."""
     return re.sub(r"(?<=[^\W_]{3})(?:y|ies|s)(?![^\W_])", "", text)
 
 
-def _edits(one: str, other: str) -> int:
-    """The least number of letters added, lost, changed, or exchanged with the next, that makes one of the other."""
-    rows = [list(range(len(other) + 1))]
+def _edits(one: str, other: str, most: int) -> int:
+    """The least number of letters added, lost, changed, or exchanged with the next, that makes one of the other.
+
+    Where it is more than `most`, some greater number.
+    """
+    start, end = 0, min(len(one), len(other))
+    while start < end and one[start] == other[start]:
+        start += 1
+    last, its_last = len(one), len(other)
+    while last > start < its_last and one[last - 1] == other[its_last - 1]:
+        last, its_last = last - 1, its_last - 1
+    longer = max(last, its_last) - start
+    if longer <= 1 or start in (last, its_last):
+        return longer
+    return _edits_within(one[start:last], other[start:its_last], most)
+
+
+def _edits_within(one: str, other: str, most: int) -> int:
+    """The same of texts that neither begin nor end alike; what is further than `most` from the diagonal cannot count."""
+    width, far = len(other) + 1, most + 1
+    before: list[int] = [far] * width
+    row = [*range(width)]
     for i, letter in enumerate(one, 1):
-        row = [i]
-        for j, meant in enumerate(other, 1):
-            least = min(row[-1] + 1, rows[-1][j] + 1, rows[-1][j - 1] + (letter != meant))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == meant:
-                least = min(least, rows[-2][j - 2] + 1)
-            row.append(least)
-        rows.append(row)
-    return rows[-1][-1]
+        current = [far] * width
+        current[0] = i
+        for j in range(max(1, i - most), min(width, i + far)):
+            least = row[j - 1]
+            if letter != other[j - 1]:
+                least = min(least, row[j], current[j - 1]) + 1
+                if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == other[j - 1]:
+                    least = min(least, before[j - 2] + 1)
+            current[j] = least
+        if min(current) > most < min(row):
+            return far
+        before, row = row, current
+    return row[-1]
 
 
 def _differing(one: str, other: str) -> tuple[str, str]:
