@@ -202,7 +202,7 @@ def _edits_within(one: str, other: str, most: int) -> int:
     """The same of texts that neither begin nor end alike; what is further than `most` from the diagonal cannot count."""
     width, far = len(other) + 1, most + 1
     before: list[int] = [far] * width
-    row = [*range(width)]
+    row: list[int] = [*range(width)]
     for i, letter in enumerate(one, 1):
         current = [far] * width
         current[0] = i

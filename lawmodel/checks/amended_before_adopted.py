@@ -64,7 +64,7 @@ def note(file: LoadedFile, registers: Registers) -> _Note | None:
         "changes": [
             (relation.relation, relation.target, index)
             for index, relation in enumerate(record.relations)
-            if relation.relation in _CHANGES and is_undisputed(record, relation.account)
+            if relation.relation in _CHANGES and is_undisputed(file, relation.account)
         ],
     }
 

@@ -76,7 +76,7 @@ def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     if file.record is not None:
         yield from _in_record(Part(file.path, (), file.record), registers)
     parties = file.parts(StateParty)
-    states = [party.model.state for party in parties]
+    states = {party.model.state for party in parties}
     for party in parties:
         named = _authorities(party, registers, *(("competent_authorities", i) for i in _indexes(party.model)))
         # With the state of its authorities it would be there twice, where that is a party already.
@@ -102,9 +102,11 @@ def _in_record(record: Part[InstrumentBase], registers: Registers) -> Iterator[F
     if jurisdiction is not None:
         acting = [each for event in events for each in _acting(event, registers)]
         yield from _compare(record, "jurisdiction", issuers + acting)
+    parties = parties_of(record.model)
+    declared = None if parties is None else {party.state for party in parties.states}
     for event in events:
         if event.model.state is not None and jurisdiction in (None, event.model.state):
-            yield from _in_event(event, parties_of(record.model), registers)
+            yield from _in_event(event, parties, declared, registers)
 
 
 def _is_consultation(event: Part[Event], registers: Registers) -> bool:
@@ -123,8 +125,9 @@ def _acting(event: Part[Event], registers: Registers) -> list[_Named]:
     return _authorities(event, registers, ("by",))
 
 
-def _in_event(event: Part[Event], parties: Parties | None, registers: Registers) -> Iterator[Finding]:
-    declared = None if parties is None else {p.state for p in parties.states}
+def _in_event(
+    event: Part[Event], parties: Parties | None, declared: set[str] | None, registers: Registers
+) -> Iterator[Finding]:
     for named in _authorities(event, registers, ("by",)):
         if declared is not None and event.model.state not in declared and named.state in declared:
             # The code of the event is wrong; where all parties are known, undeclared-party has said so.

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from lawmodel.checks.example_records import MINORS_EXCEPTED
+from lawmodel.checks.tied import tied
 from lawmodel.diagnostics import Fault, Finding, Severity
 from lawmodel.loading import LoadedFile
-from lawmodel.model.rule import ConditionRule
+from lawmodel.model.rule import ConditionRule, RuleException
 from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
@@ -22,14 +25,18 @@ FAULT = Fault(
 )
 
 
+_LARGE: Final = 100  # exceptions; no rule of any law has so many that yield to one another
+
+
 def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """Every circle of exceptions once, at the name that closes it."""
     for part in file.parts(ConditionRule):
-        aside = {e.id: [name for name in e.sets_aside if name != "rule"] for e in part.model.unless}
+        aside = {e.id: dict.fromkeys(name for name in e.sets_aside if name != "rule") for e in part.model.unless}
+        knots = _Knots(part.model.unless)
         told: set[frozenset[str]] = set()
         for index, exception in enumerate(part.model.unless):
             for number, name in enumerate(exception.sets_aside):
-                circle = _circle(exception.id, name, aside)
+                circle = _circle(exception.id, name, aside) if knots.may_close(exception.id, name) else None
                 if circle is not None and frozenset(circle) not in told:
                     told.add(frozenset(circle))
                     yield Finding(
@@ -42,14 +49,41 @@ def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
                     )
 
 
-def _circle(start: str, name: str, aside: Mapping[str, list[str]]) -> list[str] | None:
-    """The way from what an exception sets aside back to it."""
-    ways = [[name]]
-    seen = {name}
-    for way in ways:
-        if way[-1] == start:
-            return way
-        following = [other for other in aside.get(way[-1], ()) if other not in seen]
-        seen.update(following)
-        ways += [[*way, other] for other in following]
+class _Knots:
+    """The exceptions of a rule that are tied to one another by circles; of a large knot one circle is told."""
+
+    def __init__(self, exceptions: Sequence[RuleException]) -> None:
+        aside: dict[str, dict[str, None]] = {}
+        for each in exceptions:
+            aside.setdefault(each.id, {}).update(dict.fromkeys(each.sets_aside))
+        self._knot_of = tied(aside)
+        self._sizes = Counter(self._knot_of.values())
+        self._looked_at: set[str | tuple[str, str]] = set()
+
+    def may_close(self, start: str, name: str) -> bool:
+        """Whether a circle may lead from an exception by a name back to it, and was not looked for already."""
+        knot = self._knot_of[start]
+        if self._knot_of.get(name) != knot:
+            return False
+        key = (start, name) if self._sizes[knot] <= _LARGE else knot
+        is_new = key not in self._looked_at
+        self._looked_at.add(key)
+        return is_new
+
+
+def _circle(start: str, name: str, aside: Mapping[str, Iterable[str]]) -> list[str] | None:
+    """The shortest way from what an exception sets aside back to it."""
+    before: dict[str, str | None] = {name: None}
+    reached = [name]
+    for step in reached:
+        if step == start:
+            way: list[str] = []
+            back: str | None = step
+            while back is not None:
+                way.append(back)
+                back = before[back]
+            return way[::-1]
+        following = [other for other in aside.get(step, ()) if other not in before]
+        before.update(dict.fromkeys(following, step))
+        reached += following
     return None

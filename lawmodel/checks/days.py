@@ -61,14 +61,14 @@ def dated_events(file: LoadedFile, registers: Registers) -> Mapping[str | None, 
 def undisputed_events(file: LoadedFile, registers: Registers) -> Sequence[Dated]:
     """The dated events that no account tells, or one that the record takes."""
     told = dated_events(file, registers).items()
-    return [e for account, events in told if is_undisputed(file.record, account) for e in events]
+    return [e for account, events in told if is_undisputed(file, account) for e in events]
 
 
 @once
 def told_together(file: LoadedFile, registers: Registers) -> Sequence[Sequence[Dated]]:
     """The dated events that one telling holds: what nobody disputes with what is taken, and each other account alone."""
     told = dated_events(file, registers).items()
-    others = [events for account, events in told if not is_undisputed(file.record, account)]
+    others = [events for account, events in told if not is_undisputed(file, account)]
     return [undisputed_events(file, registers), *others]
 
 
@@ -78,16 +78,20 @@ def origins(file: LoadedFile, registers: Registers) -> Sequence[Dated]:
     found = []
     for index, designation in enumerate(() if file.record is None else file.record.designations):
         day = parse_or_none(designation.dated)
-        if day is not None and is_undisputed(file.record, designation.account):
+        if day is not None and is_undisputed(file, designation.account):
             found.append(Dated("dated", day, ("designations", index)))
     return [*found, *(e for e in undisputed_events(file, registers) if e.what in ORIGIN_EVENTS)]
 
 
-def is_undisputed(record: InstrumentBase | None, account: str | None) -> bool:
+def is_undisputed(file: LoadedFile, account: str | None) -> bool:
     """Whether something is told by no particular account, or by the one that the record takes."""
-    if account is None:
-        return True
-    return record is not None and any(account == f"{d.id}/{d.taken}" for d in record.discrepancies)
+    return account is None or account in _taken(file)
+
+
+@once
+def _taken(file: LoadedFile) -> frozenset[str]:
+    """The accounts that a record takes, as `discrepancy/account`."""
+    return frozenset(() if file.record is None else (f"{d.id}/{d.taken}" for d in file.record.discrepancies))
 
 
 def is_bilateral(record: InstrumentBase) -> bool:

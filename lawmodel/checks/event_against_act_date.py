@@ -54,7 +54,7 @@ def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     record = file.record
     if record is None or record.stands_for != "act":
         return
-    act = _date_of(record)
+    act = _date_of(file, record)
     if act is None:
         return
     wrong = [
@@ -82,12 +82,12 @@ def _at(path: str, event: Dated) -> Location:
     return Location(path, (*event.path, "happened_on"))
 
 
-def _date_of(record: InstrumentBase) -> Dated | None:
+def _date_of(file: LoadedFile, record: InstrumentBase) -> Dated | None:
     """The one undisputed date of the act; None where there is none, or more than one."""
     found = [
         Dated("dated", day, ("designations", index))
         for index, each in enumerate(record.designations)
-        if (day := parse_or_none(each.dated)) is not None and is_undisputed(record, each.account)
+        if (day := parse_or_none(each.dated)) is not None and is_undisputed(file, each.account)
     ]
     return found[0] if len(found) == 1 else None
 

@@ -89,16 +89,16 @@ def note(file: LoadedFile, registers: Registers) -> _Note | None:
         living = [noted(e) for e in events if e.what in _LIVING]
         if living:
             found["events"] = living
-    changes = list(_changes(record))
+    changes = list(_changes(file, record))
     if changes:
         found["changes"] = changes
         found["origins"] = [noted(day) for day in origins(file, registers)]
     return {**found, "id": record.id} if found else None
 
 
-def _changes(record: InstrumentBase) -> Iterator[_Change]:
+def _changes(file: LoadedFile, record: InstrumentBase) -> Iterator[_Change]:
     for index, relation in enumerate(record.relations):
-        if relation.relation in ("amends", "repeals") and is_undisputed(record, relation.account):
+        if relation.relation in ("amends", "repeals") and is_undisputed(file, relation.account):
             yield relation.relation, relation.target, relation.what is not None, index
 
 

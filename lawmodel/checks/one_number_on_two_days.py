@@ -66,7 +66,7 @@ def note(file: LoadedFile, registers: Registers) -> _Note | None:
     dated = [
         (folded_number(each.number), each.dated, index)
         for index, each in enumerate(record.designations)
-        if each.number is not None and each.dated is not None and is_undisputed(record, each.account)
+        if each.number is not None and each.dated is not None and is_undisputed(file, each.account)
     ]
     of = f"{values['kind']} {values.get('jurisdiction')} {values['issued_by']}"
     targets = [relation.target for relation in record.relations]

@@ -39,8 +39,9 @@ def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
         for each in all_of_them.values():
             if each.part_of in all_of_them:
                 families.setdefault(each.part_of, [all_of_them[each.part_of].unit]).append(each.unit)
+        counted = {whole: Counter(units) for whole, units in families.items()}
         for ident, each in all_of_them.items():
-            units = Counter(families.get(each.part_of or "", ()))
+            units = counted.get(each.part_of or "", Counter())
             common, times = units.most_common(1)[0] if units else (each.unit, 0)
             if units[each.unit] == 1 and common != each.unit and times > 1:
                 yield Finding(

@@ -57,7 +57,7 @@ def note(file: LoadedFile, _registers: Registers) -> _Note | None:
     designations = [
         (each.number, each.dated, index)
         for index, each in enumerate(record.designations)
-        if each.number is not None and each.dated is not None and is_undisputed(record, each.account)
+        if each.number is not None and each.dated is not None and is_undisputed(file, each.account)
     ]
     if place is None or not designations:
         return None

@@ -53,7 +53,7 @@ def note(file: LoadedFile, registers: Registers) -> _Note | None:
     if place is not None:
         found["place"] = place
     if record.designations:
-        known = [d for d in record.designations if is_undisputed(record, d.account)]
+        known = [d for d in record.designations if is_undisputed(file, d.account)]
         found["designations"] = [(d.number, d.dated) for d in known]
     days = origins(file, registers)
     if days:

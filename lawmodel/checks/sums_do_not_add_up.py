@@ -74,6 +74,7 @@ class _Numbers:
         self.all = register.observations
         self.parts = parts
         self.disputed = frozenset(concerned)
+        self._totals: dict[str, Span | None] = {}
 
     def stated(self, ident: str) -> Span:
         """What an observation's own number leaves open."""
@@ -81,6 +82,11 @@ class _Numbers:
 
     def total(self, ident: str) -> Span | None:
         """What the parts of an observation add up to; None where they are not all, or not of its unit."""
+        if ident not in self._totals:
+            self._totals[ident] = self._added_up(ident)
+        return self._totals[ident]
+
+    def _added_up(self, ident: str) -> Span | None:
         whole, parts = self.all[ident], self.parts.get(ident, [])
         if whole.parts_are_all is None or not parts or any(self.all[p].unit != whole.unit for p in parts):
             return None

@@ -50,7 +50,7 @@ def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     if record is None or record.stands_for != "act":
         return
     first_of: dict[tuple[str, tuple[str | None, ...]], _Told] = {}
-    for told in _told(record):
+    for told in _told(file, record):
         first = first_of.setdefault((told.what, told.of), told)
         if _differ(first.day, told.day):
             yield Finding(
@@ -62,12 +62,12 @@ def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
             )
 
 
-def _told(record: InstrumentBase) -> Iterator[_Told]:
+def _told(file: LoadedFile, record: InstrumentBase) -> Iterator[_Told]:
     for index, each in enumerate(record.designations):
-        if each.dated is not None and is_undisputed(record, each.account):
+        if each.dated is not None and is_undisputed(file, each.account):
             yield _Told("the act is dated", (), each.dated, ("designations", index, "dated"))
     for index, event in enumerate(record.lifecycle):
-        if event.event in _ONCE and event.happened_on is not None and is_undisputed(record, event.account):
+        if event.event in _ONCE and event.happened_on is not None and is_undisputed(file, event.account):
             yield _Told(f"it `{event.event}`", (event.state,), event.happened_on, ("lifecycle", index, "happened_on"))
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from math import inf
+from typing import Any, Final, NamedTuple
 
 from lawmodel.checks.days import is_undisputed
 from lawmodel.checks.example_records import law
 from lawmodel.checks.same_act_twice import folded_number
-from lawmodel.dates.partial import parse_or_none
+from lawmodel.dates.partial import PartialDate, parse_or_none
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.instrument import Designation
-from lawmodel.model.source import Citation
 from lawmodel.registers import Registers
 from lawmodel.truth import YES
 
@@ -42,6 +43,8 @@ _FIRST: Final = re.compile(
 )
 """The letters before the first number, that number, what may be more digits of it, and what follows."""
 _DIGITS: Final = re.compile(r"[0-9]+")
+_WHOLE: Final = (-inf, inf)
+_MOST: Final = 50  # numbers of one series with which another is compared; no act has so many
 _YEAR: Final = re.compile(r"(?:1[89]|2[01])[0-9]{2}")
 
 
@@ -55,57 +58,103 @@ def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     numbered = [
         (index, each)
         for index, each in enumerate(record.designations)
-        if each.number is not None and is_undisputed(record, each.account)
+        if each.number is not None and is_undisputed(file, each.account)
     ]
-    for position, (index, each) in enumerate(numbered):
-        other = next(((i, first) for i, first in numbered[:position] if _are_two(first, each)), None)
+    earlier: dict[str, list[_Numbered]] = {}
+    known: set[tuple[Any, ...]] = set()
+    for each in map(_read, numbered):
+        those = earlier.setdefault(each.series, [])
+        other = next((first for first in those if _are_two(first, each)), None)
         if other is not None:
             yield Finding(
                 FAULT.ident,
-                Location(file.path, ("designations", index, "number")),
-                f"the act is No. `{each.number}`, and No. `{other[1].number}` as well",
+                Location(file.path, ("designations", each.position, "number")),
+                f"the act is No. `{each.number}`, and No. `{other.number}` as well",
                 help="correct one of the two; where sources disagree, write a discrepancy and give each its `account`;"
                 " where a source gives both, cite for both the line that does",
-                related=(Related(Location(file.path, ("designations", other[0], "number")), "the other number"),),
+                related=(Related(Location(file.path, ("designations", other.position, "number")), "the other number"),),
             )
+        if len(those) < _MOST and each.told not in known:
+            known.add(each.told)
+            those.append(each)
 
 
-def _are_two(one: Designation, other: Designation) -> bool:
-    """Whether two designations have surely two numbers; what has two days is told by another check."""
-    first, second = (parse_or_none(each.dated) for each in (one, other))
-    if first is not None and second is not None and YES in (first.before(second), second.before(first)):
+class _Numbered(NamedTuple):
+    """A number of the act: where it stands, its parts, its date, the lines of each source that tell it; all that is told."""
+
+    position: int
+    number: str
+    series: str
+    first: re.Match[str] | None
+    form: str
+    day: PartialDate | None
+    lines: Mapping[str, Sequence[tuple[float, float]]]
+    told: tuple[Any, ...]
+
+
+def _read(numbered: tuple[int, Designation]) -> _Numbered:
+    index, designation = numbered
+    number = designation.number or ""
+    first = _FIRST.fullmatch(folded_number(number))
+    lines: dict[str, list[tuple[float, float]]] = {}
+    for cited in designation.cites:
+        lines.setdefault(cited.source, []).append(_in_order(cited.span))
+    told = (number, designation.dated, tuple((c.source, c.span) for c in designation.cites))
+    return _Numbered(
+        index,
+        number,
+        "" if first is None else first["series"],
+        first,
+        "" if first is None else _DIGITS.sub("0", first[0]),
+        parse_or_none(designation.dated),
+        {source: sorted(those) for source, those in lines.items()},
+        told,
+    )
+
+
+def _in_order(span: tuple[int, int] | None) -> tuple[float, float]:
+    return _WHOLE if span is None else (min(span), max(span))
+
+
+def _are_two(one: _Numbered, other: _Numbered) -> bool:
+    """Whether two designations of one series have surely two numbers; what has two days is told by another check."""
+    if one.first is None or other.first is None:
         return False
-    return _differ(one.number or "", other.number or "") and not _told_together(one.cites, other.cites)
-
-
-def _differ(one: str, other: str) -> bool:
-    """Whether two numbers of one series have surely not the same first number."""
-    first, second = (_FIRST.fullmatch(folded_number(number)) for number in (one, other))
-    if first is None or second is None or first["series"] != second["series"]:
+    if one.day is not None and other.day is not None and YES in (one.day.before(other.day), other.day.before(one.day)):
         return False
-    of_one_form = _DIGITS.sub("0", first[0]) == _DIGITS.sub("0", second[0])
-    return _may_be(first, of_one_form=of_one_form).isdisjoint(_may_be(second, of_one_form=of_one_form))
+    of_one_form = one.form == other.form
+    if not _may_be(one.first[0], of_one_form=of_one_form).isdisjoint(_may_be(other.first[0], of_one_form=of_one_form)):
+        return False
+    return not any(_meet(those, other.lines[source]) for source, those in one.lines.items() if source in other.lines)
 
 
-def _may_be(number: re.Match[str], *, of_one_form: bool) -> set[str]:
+@lru_cache(maxsize=256)
+def _may_be(folded: str, *, of_one_form: bool) -> frozenset[str]:
     """What the first number may be: of `5/12` the 5, of `1.519` 1519 or 1.
 
     A year may come before it: of `2012/5`, 2012 or 5; and of `12-5`, where the other number has another form.
     """
+    number = _FIRST.fullmatch(folded)
+    if number is None:
+        return frozenset()
     first = number["first"]
     found = {first}
     if number["thousands"] is not None:
         found.add(first + "".join(_DIGITS.findall(number["thousands"])))
     if _YEAR.fullmatch(first) or (len(first) == 2 and not of_one_form):
         found.update(_DIGITS.findall(number[0][len(number["series"]) :]))
-    return {digits.lstrip("0") for digits in found}
+    return frozenset(digits.lstrip("0") for digits in found)
 
 
-def _told_together(one: Sequence[Citation], other: Sequence[Citation]) -> bool:
-    """Whether a line, or a source that is cited as a whole, tells both."""
-    return any(a.source == b.source and _meet(a, b) for a in one for b in other)
-
-
-def _meet(one: Citation, other: Citation) -> bool:
-    first, second = one.span, other.span
-    return first is None or second is None or (first[0] <= second[1] and second[0] <= first[1])
+def _meet(ones: Sequence[tuple[float, float]], others: Sequence[tuple[float, float]]) -> bool:
+    """Whether a line, or a source that is cited as a whole, is among both; each in the order of lines."""
+    mine, theirs = iter(ones), iter(others)
+    one, other = next(mine, None), next(theirs, None)
+    while one is not None and other is not None:
+        if one[0] <= other[1] and other[0] <= one[1]:
+            return True
+        if one[1] < other[1]:
+            one = next(mine, None)
+        else:
+            other = next(theirs, None)
+    return False
