@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TypedDict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple, TypedDict
 
 from lawmodel.checks.days import Dated, DayNote, dated, is_undisputed, noted, origins
 from lawmodel.corpus import Corpus
@@ -74,19 +75,34 @@ def compare(notes: Mapping[str, _Note], _corpus: Corpus) -> Iterator[Finding]:
     paths: dict[str, str] = {}
     for path, each in notes.items():
         paths.setdefault(each["id"], path)
+    days: dict[str, _Bounds | None] = {}
     for path, each in notes.items():
         for change in each["changes"]:
             target = paths.get(change[1])
             if target is not None:
-                acting, existing = (list(map(dated, notes[p]["origins"])) for p in (path, target))
-                if acting and existing and all(a.day.before(e.day) is YES for a in acting for e in existing):
-                    yield _finding(path, change, acting, existing, target)
+                for one in {path, target} - days.keys():
+                    days[one] = _bounds([*map(dated, notes[one]["origins"])])
+                acting, existing = days[path], days[target]
+                if acting is not None and existing is not None and acting.last.day.before(existing.first.day) is YES:
+                    yield _finding(path, change, acting.last, existing.first, target)
 
 
-def _finding(path: str, change: _Change, acting: list[Dated], existing: list[Dated], target: str) -> Finding:
+class _Bounds(NamedTuple):
+    """Of the days of an act the one that may be the earliest, and the one that may be the latest."""
+
+    first: Dated
+    last: Dated
+
+
+def _bounds(days: Sequence[Dated]) -> _Bounds | None:
+    if not days:
+        return None
+    first = min(days, key=lambda each: each.day.earliest or date.min)
+    return _Bounds(first, max(days, key=lambda each: each.day.latest or date.max))
+
+
+def _finding(path: str, change: _Change, last: Dated, first: Dated, target: str) -> Finding:
     relation, ident, index = change
-    last = max(acting, key=lambda a: str(a.day.latest))
-    first = min(existing, key=lambda e: str(e.day.earliest))
     return Finding(
         FAULT.ident,
         Location(path, ("relations", index)),

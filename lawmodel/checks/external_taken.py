@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lawmodel.checks.cited import kinds_stated
 from lawmodel.checks.example_records import law
 from lawmodel.checks.taken import taken_accounts
-from lawmodel.diagnostics import Fault, Finding, Related, Severity
+from lawmodel.diagnostics import Fault, Finding, Path, Related, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.discrepancy import Account
 from lawmodel.registers import Registers
@@ -43,9 +43,11 @@ _DOCUMENTS = frozenset(words(SourceKind)) - {"external"} - ACCOUNT_BEARING_KINDS
 
 def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
     """Every taken account without a document behind it, where another account that speaks has one."""
-    for part, number, taken in taken_accounts(file):
-        if any(earlier.id == taken.id for earlier in part.model.accounts[:number]):
+    looked_at: set[Path] = set()
+    for part, _, taken in taken_accounts(file):
+        if part.path in looked_at:
             continue  # two of one id are duplicate-id
+        looked_at.add(part.path)
         if not _is_external(taken, registers):
             continue
         others = [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Final, NamedTuple, TypedDict
 
 from lawmodel.checks.days import (
@@ -17,13 +18,13 @@ from lawmodel.checks.days import (
     when,
 )
 from lawmodel.checks.example_records import law
+from lawmodel.checks.in_order import InOrder
 from lawmodel.corpus import Corpus
 from lawmodel.dates.partial import PartialDate
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.instrument import InstrumentBase
 from lawmodel.registers import Registers
-from lawmodel.truth import YES
 from lawmodel.vocabulary import CEASING_EVENTS
 
 __all__ = ["FAULT", "compare", "note"]
@@ -117,9 +118,9 @@ def compare(notes: Mapping[str, _Note], _corpus: Corpus) -> Iterator[Finding]:
         ends = [*_own_ends(path, each), *_repeals(changes, notes)] if changes or "ends" in each else []
         if ends:
             yield from _events_after(path, each, ends)
-            yield from _amendments_after(each["id"], changes, notes, ends)
+            yield from _amendments_after(each["id"], changes, notes, _in_order(ends))
     for ident in acting.keys() - {each["id"] for each in notes.values()}:  # of which nothing else is known
-        yield from _amendments_after(ident, acting[ident], notes, [*_repeals(acting[ident], notes)])
+        yield from _amendments_after(ident, acting[ident], notes, _in_order(_repeals(acting[ident], notes)))
 
 
 def _own_ends(path: str, each: _Note) -> Iterator[_End]:
@@ -130,41 +131,53 @@ def _own_ends(path: str, each: _Note) -> Iterator[_End]:
 
 def _repeals(changes: list[tuple[str, _Change]], notes: Mapping[str, _Note]) -> Iterator[_End]:
     """The repeals of the whole act by others whose own entry into force is known."""
-    for path, (relation, _, in_part, _) in changes:
-        if relation == "repeals" and not in_part:
-            for start in map(dated, notes[path].get("events", ())):
-                if start.what == "entered-into-force":
-                    how = f"`{notes[path]['id']}` repealed it"
-                    yield _End(start.day, how, Location(path, start.path), is_own=False)
+    repealing = (path for path, (relation, _, in_part, _) in changes if relation == "repeals" and not in_part)
+    for path in dict.fromkeys(repealing):
+        for start in map(dated, notes[path].get("events", ())):
+            if start.what == "entered-into-force":
+                how = f"`{notes[path]['id']}` repealed it"
+                yield _End(start.day, how, Location(path, start.path), is_own=False)
+
+
+def _in_order(ends: Iterable[_End]) -> InOrder[_End]:
+    return InOrder((end.day, end) for end in ends)
 
 
 def _events_after(path: str, each: _Note, ends: list[_End]) -> Iterator[Finding]:
+    # An entry into force after the record's own end is an event out of order.
+    of_others, all_ends = _in_order(e for e in ends if not e.is_own), _in_order(ends)
     for event in map(dated, each.get("events", ())):
-        # An entry into force after the record's own end is an event out of order.
-        relevant = [e for e in ends if not (e.is_own and event.what == "entered-into-force")]
+        relevant = of_others if event.what == "entered-into-force" else all_ends
         at = Location(path, (*event.path, "happened_on"))
-        yield from _after(at, f"`{event.what}` {when(event.day)}", [event.day], relevant)
+        yield from _after(at, f"`{event.what}` {when(event.day)}", event.day, relevant)
 
 
 def _amendments_after(
-    ident: str, changes: list[tuple[str, _Change]], notes: Mapping[str, _Note], ends: list[_End]
+    ident: str, changes: list[tuple[str, _Change]], notes: Mapping[str, _Note], ends: InOrder[_End]
 ) -> Iterator[Finding]:
+    days_of: dict[str, list[PartialDate]] = {}
     for path, (relation, _, _, index) in changes:
-        days = [dated(day).day for day in notes[path].get("origins", ())]
+        if path not in days_of:
+            days_of[path] = _first_and_earliest([dated(day).day for day in notes[path].get("origins", ())])
+        days = days_of[path]
         if relation == "amends" and days:
             at = Location(path, ("relations", index))
-            yield from _after(at, f"amends `{ident}` by an act of `{days[0]}`", days, ends)
+            yield from _after(at, f"amends `{ident}` by an act of `{days[0]}`", days[-1], ends)
 
 
-def _after(at: Location, what: str, days: list[PartialDate], ends: list[_End]) -> Iterator[Finding]:
+def _first_and_earliest(days: list[PartialDate]) -> list[PartialDate]:
+    """The first of several days, and the one that may be the earliest of them: what is before that is before all."""
+    return days and [days[0], min(days, key=lambda day: day.earliest or date.min)]
+
+
+def _after(at: Location, what: str, day: PartialDate, ends: InOrder[_End]) -> Iterator[Finding]:
     """At most one finding; an event on the very day of the end is a point of dispute, not a slip."""
-    for end in ends:
-        if all(day.after(end.day) is YES for day in days):
-            yield Finding(
-                FAULT.ident,
-                at,
-                f"{what}, although {end.how} {when(end.day)}",
-                help="correct one of the days; an act that is made again is another act, with a record of its own",
-                related=(Related(end.at, f"{end.how} {when(end.day)}"),),
-            )
-            return
+    end = ends.first_before(day)
+    if end is not None:
+        yield Finding(
+            FAULT.ident,
+            at,
+            f"{what}, although {end.how} {when(end.day)}",
+            help="correct one of the days; an act that is made again is another act, with a record of its own",
+            related=(Related(end.at, f"{end.how} {when(end.day)}"),),
+        )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lawmodel.checks.days import Dated, is_bilateral, told_together, when
 from lawmodel.checks.example_records import treaty_of_two
+from lawmodel.checks.in_order import InOrder
+from lawmodel.dates.partial import Range
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.loading import LoadedFile
-from lawmodel.model.instrument import InstrumentBase, Treaty
+from lawmodel.model.instrument import Treaty
 from lawmodel.registers import Registers
-from lawmodel.truth import YES
 from lawmodel.vocabulary import CONSENT_EVENTS
 
 __all__ = ["FAULT", "find_in"]
@@ -40,25 +41,28 @@ def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
 
 
 def _early(path: str, record: Treaty, events: Sequence[Dated]) -> Iterator[Finding]:
-    starts = [event for event in events if event.what == "entered-into-force"]
-    declared = {party.state for party in record.parties.states} if starts else set()
+    starts = [event for event in events if event.what == "entered-into-force" and event.event is not None]
+    if not starts:
+        return
+    needed_for = _consents(record, events)
     for start in starts:
-        for consent in events:
-            binds = consent.what in CONSENT_EVENTS and _binds(record, start, consent, declared)
-            if binds and start.day.before(consent.day) is YES:
-                yield _finding(path, start, consent)
-                break
+        state = None if start.event is None else start.event.state
+        consent = needed_for[state].first_after(start.day) if state in needed_for else None
+        if consent is not None:
+            yield _finding(path, start, consent)
 
 
-def _binds(record: InstrumentBase, start: Dated, consent: Dated, declared: set[str]) -> bool:
-    """Whether this entry into force needs this consent: that of one of two parties, or of the state it is for."""
-    if start.event is None or consent.event is None:
-        return False
-    if consent.event.state is not None and consent.event.state not in declared:
-        return False
-    if start.event.state is not None:
-        return consent.event.state == start.event.state
-    return is_bilateral(record)
+def _consents(record: Treaty, events: Sequence[Dated]) -> Mapping[str | None, InOrder[Dated]]:
+    """The consents of declared parties that an entry into force needs for a state: its own; for none, those of both of two."""
+    declared = {party.state for party in record.parties.states}
+    of: dict[str | None, list[tuple[Range, Dated]]] = {}
+    for each in events:
+        if each.what in CONSENT_EVENTS and each.event is not None:
+            if each.event.state in declared:
+                of.setdefault(each.event.state, []).append((each.day, each))
+            if is_bilateral(record) and (each.event.state is None or each.event.state in declared):
+                of.setdefault(None, []).append((each.day, each))
+    return {state: InOrder(those) for state, those in of.items()}
 
 
 def _finding(path: str, start: Dated, consent: Dated) -> Finding:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from lawmodel.checks.days import Dated, is_bilateral, told_together, when
 from lawmodel.checks.example_records import treaty_of_two
+from lawmodel.checks.in_order import InOrder
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.instrument import InstrumentBase, Treaty
-from lawmodel.model.lifecycle import Event
 from lawmodel.registers import Registers
-from lawmodel.truth import YES
 
 __all__ = ["FAULT", "find_in"]
 
@@ -38,15 +37,20 @@ def find_in(file: LoadedFile, registers: Registers) -> Iterator[Finding]:
         return
     for events in told_together(file, registers):
         starts = [e for e in events if e.what == "entered-into-force" and e.event is not None]
-        for signature in events if starts else ():
-            if signature.what == "signed" and signature.event is not None:
-                yield from _late(file.path, file.record, signature, signature.event, starts)
+        if starts:
+            yield from _late(file.path, events, _starts_by_state(file.record, starts))
 
 
-def _late(path: str, record: InstrumentBase, signature: Dated, event: Event, starts: list[Dated]) -> Iterator[Finding]:
-    """One finding at most, by the first entry into force that the signature is too late for."""
-    for start in starts:
-        if signature.day.after(start.day) is YES and not _may_sign_late(record, event, start.event):
+def _late(
+    path: str, events: Sequence[Dated], starts: Mapping[str | None, InOrder[Dated]] | InOrder[Dated]
+) -> Iterator[Finding]:
+    """One finding at most of a signature, by the first entry into force that it is too late for."""
+    for signature in events:
+        if signature.what != "signed" or signature.event is None:
+            continue
+        those = starts if isinstance(starts, InOrder) else starts.get(signature.event.state)
+        start = None if those is None else those.first_before(signature.day)
+        if start is not None:
             yield Finding(
                 FAULT.ident,
                 Location(path, (*signature.path, "happened_on")),
@@ -54,11 +58,20 @@ def _late(path: str, record: InstrumentBase, signature: Dated, event: Event, sta
                 help="correct one of the days, or give each event its `account` of a discrepancy",
                 related=(Related(Location(path, (*start.path, "happened_on")), "the entry into force"),),
             )
-            return
 
 
-def _may_sign_late(record: InstrumentBase, signature: Event, start: Event | None) -> bool:
-    """A treaty of many stays open for signature, unless it entered into force for this very state."""
+def _starts_by_state(
+    record: InstrumentBase, starts: Sequence[Dated]
+) -> Mapping[str | None, InOrder[Dated]] | InOrder[Dated]:
+    """The entries into force that a signature must not follow, by the state that signs; of no treaty of many, all.
+
+    A treaty of many stays open for signature, unless it entered into force for this very state.
+    """
+    everywhere = InOrder((start.day, start) for start in starts)
     if not isinstance(record, Treaty) or is_bilateral(record):
-        return False
-    return signature.state is not None and (start is None or start.state != signature.state)
+        return everywhere
+    of: dict[str, list[Dated]] = {}
+    for start in starts:
+        if start.event is not None and start.event.state is not None:
+            of.setdefault(start.event.state, []).append(start)
+    return {None: everywhere, **{state: InOrder((s.day, s) for s in those) for state, those in of.items()}}

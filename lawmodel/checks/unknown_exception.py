@@ -27,14 +27,15 @@ FAULT = Fault(
 def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """Every name that an exception sets aside and that is neither the rule nor an exception to it."""
     for part in file.parts(ConditionRule):
-        known = dict.fromkeys(("rule", *(exception.id for exception in part.model.unless)))
+        names = ["rule", *(exception.id for exception in part.model.unless)]
+        known = frozenset(names)
         for index, exception in enumerate(part.model.unless):
             for number, name in enumerate(exception.sets_aside):
                 if name in known:
                     continue
                 # Itself it cannot mean; where it is not alike, the same names are looked through for each.
                 is_alike = guess(name, [exception.id]) is not None
-                meant = guess(name, [other for other in known if other != exception.id] if is_alike else known)
+                meant = guess(name, [other for other in names if other != exception.id] if is_alike else names)
                 yield Finding(
                     FAULT.ident,
                     part.at("unless", index, "sets_aside", number),
