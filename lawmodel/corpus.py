@@ -264,25 +264,33 @@ class Corpus(Registers):
     def _endings(self, ident: str) -> list[Ending]:
         from lawmodel.rules.standing.force import Ending, known_date  # noqa: PLC0415 - as above
 
+        days: dict[str, tuple[Range | None, Any]] = {}
         endings = []
         for acting, relation in self.relations_to(ident):
             act = self.instrument(acting)
             # `what` names the part that is repealed: the rest stays in force.
-            if relation.relation != "repeals" or relation.what is not None or not self._counts(relation, act):
+            if relation.relation != "repeals" or relation.what is not None or not self._counts(relation, acting):
                 continue
-            starts = [known_date(e, self.sources) for e in act.lifecycle if e.event == "entered-into-force"]
-            certain = next((Range(s.earliest, s.latest) for s in starts if s is not None), None)
-            endings.append(Ending(acting, certain, _first_day_of(act), relation.cites))
+            if acting not in days:
+                starts = (known_date(e, self.sources) for e in act.lifecycle if e.event == "entered-into-force")
+                certain = next((Range(s.earliest, s.latest) for s in starts if s is not None), None)
+                days[acting] = certain, _first_day_of(act)
+            endings.append(Ending(acting, *days[acting], relation.cites))
         return endings
 
-    def _counts(self, relation: Relation, act: InstrumentBase) -> bool:
+    def _counts(self, relation: Relation, acting: str) -> bool:
         """Whether a relation is undisputed, of an account that is taken, or told by external sources alone."""
         if relation.account is None:
             return True
-        discrepancy, account = relation.account.split("/")
-        taken = any(d.id == discrepancy and d.taken == account for d in act.discrepancies)
+        if acting not in self._taken:
+            discrepancies = self.instrument(acting).discrepancies
+            self._taken[acting] = frozenset(f"{each.id}/{each.taken}" for each in discrepancies)
         kinds = {self.sources[c.source].kind for c in relation.cites if c.source in self.sources}
-        return taken or kinds == {"external"}
+        return relation.account in self._taken[acting] or kinds == {"external"}
+
+    @cached_property
+    def _taken(self) -> dict[str, frozenset[str]]:
+        return {}  # the accounts that a record takes, by its id, once somebody asks
 
     # Identity
 

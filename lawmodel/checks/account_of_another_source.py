@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -49,42 +50,52 @@ def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
         for each in parts if "account" in vars(parts[0].model) else ():
             name = each.model.account
             if isinstance(name, str) and name in accounts:
-                yield from _apart(each, name, *accounts[name])
+                yield from _apart(each, name, accounts[name])
     for rule in rules:
         for branch, node in rule.model.accounts.items():
             name = f"{rule.model.discrepancy}/{branch}"
             if name in accounts:
                 for condition in parts_within(node, rule.file, (*rule.path, "accounts", branch)):
-                    yield from _cited_apart(condition, name, *accounts[name])
+                    yield from _cited_apart(condition, name, accounts[name])
 
 
-def _accounts(file: LoadedFile) -> Mapping[str, tuple[Account, Path]]:
-    """The accounts of a file by `discrepancy/account`, each with its path."""
-    found: dict[str, tuple[Account, Path]] = {}
+class _Told(NamedTuple):
+    """An account, the sources on which it rests, and its path."""
+
+    account: Account
+    sources: frozenset[str]
+    path: Path
+
+
+def _accounts(file: LoadedFile) -> Mapping[str, _Told]:
+    """The accounts of a file by `discrepancy/account`."""
+    found: dict[str, _Told] = {}
     for part in file.parts(Discrepancy):
         for index, account in enumerate(part.model.accounts):
-            found.setdefault(f"{part.model.id}/{account.id}", (account, (*part.path, "accounts", index)))
+            sources = frozenset(citation.source for citation in account.cites)
+            told = _Told(account, sources, (*part.path, "accounts", index))
+            found.setdefault(f"{part.model.id}/{account.id}", told)
     return found
 
 
-def _cited_apart(part: Part[BaseModel], name: str, account: Account, path: Path) -> Iterator[Finding]:
+def _cited_apart(part: Part[BaseModel], name: str, told: _Told) -> Iterator[Finding]:
     """A condition under an account, which cites none of its sources."""
     own = {citation.source for citation in vars(part.model).get("cites") or ()}
-    if own and own.isdisjoint(citation.source for citation in account.cites):
+    if own and own.isdisjoint(told.sources):
         yield Finding(
             FAULT.ident,
             part.at("cites"),
             f"`{name}` does not rest on {_listed(own)}, which is cited for this",
             help="cite what the account rests on, or move the condition to the account that tells it",
-            related=(Related(Location(part.file, path), f"the account `{name}`"),),
+            related=(Related(Location(part.file, told.path), f"the account `{name}`"),),
         )
 
 
-def _apart(part: Part[BaseModel], name: str, account: Account, path: Path) -> Iterator[Finding]:
+def _apart(part: Part[BaseModel], name: str, told: _Told) -> Iterator[Finding]:
     own = {citation.source for citation in vars(part.model).get("cites", ())}
-    if account.silent is not None:
+    if told.account.silent is not None:
         message = f"`{name}` is an account that is silent, and yet tells this"
-    elif own.isdisjoint(citation.source for citation in account.cites):
+    elif own.isdisjoint(told.sources):
         message = f"`{name}` does not rest on {_listed(own)}, which is cited for this"
     else:
         return
@@ -93,7 +104,7 @@ def _apart(part: Part[BaseModel], name: str, account: Account, path: Path) -> It
         part.at("account"),
         message,
         help="name the account that tells it, or correct what is cited",
-        related=(Related(Location(part.file, path), f"the account `{name}`"),),
+        related=(Related(Location(part.file, told.path), f"the account `{name}`"),),
     )
 
 

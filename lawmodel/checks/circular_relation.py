@@ -95,6 +95,7 @@ def _circles(relation: str, edges: _Edges) -> Iterator[Finding]:
 def _from(start: str, relation: str, edges: _Edges, seen: set[str]) -> Iterator[Finding]:
     """The circles met on the ways from a thing, depth first; without recursion, since chains can be long."""
     way: list[str] = [start]
+    at_step = {start: 0}  # where each stands on the way
     places: list[_Place] = []
     open_ends = [iter(edges[start])]
     seen.add(start)
@@ -102,14 +103,15 @@ def _from(start: str, relation: str, edges: _Edges, seen: set[str]) -> Iterator[
         target, at = next(open_ends[-1], (None, None))
         if target is None or at is None:
             open_ends.pop()
-            way.pop()
+            del at_step[way.pop()]
             if places:
                 places.pop()
-        elif target in way:
-            index = way.index(target)
+        elif target in at_step:
+            index = at_step[target]
             yield _finding(relation, way[index:], [*places[index:], at])
         elif target in edges and target not in seen:
             seen.add(target)
+            at_step[target] = len(way)
             way.append(target)
             places.append(at)
             open_ends.append(iter(edges[target]))

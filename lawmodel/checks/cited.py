@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from lawmodel.checks.once import once
@@ -16,7 +17,7 @@ from lawmodel.vocabulary import ACCOUNT_BEARING_KINDS
 __all__ = [
     "Cited",
     "citations_of",
-    "cited_lines",
+    "citing",
     "commentaries",
     "kinds_stated",
     "last_line",
@@ -50,22 +51,42 @@ def lines_of(file: LoadedFile, registers: Registers) -> Mapping[str, set[int]]:
         end = last_line(name, registers)
         if end is not None:
             lines = found[name] = set()
-            for _, first, last in citations:
-                if first is None or last is None:
-                    continue
-                if first != last:
-                    lines.update(range(first, min(last, end) + 1))
-                elif first <= end:
-                    lines.add(first)
+            spans = sorted((first, last) for _, first, last in citations if first is not None and last is not None)
+            reached = 0  # what is cited again and again is counted once
+            for first, last in spans:
+                if last > reached:
+                    lines.update(range(max(first, reached + 1), min(last, end) + 1))
+                    reached = last
     return found
 
 
-def cited_lines(file: LoadedFile, name: str, registers: Registers) -> Iterator[tuple[int, Path]]:
-    """The same of one source, each with the citation that names it; a line as often as it is cited."""
-    end = last_line(name, registers)
-    for part, first, last in citations_of(file)[name] if end is not None else ():
-        if first is not None and last is not None and end is not None:
-            yield from ((line, part.path) for line in range(first, min(last, end) + 1))
+def citing(file: LoadedFile, name: str, lines: Collection[int], most: int = 2) -> Mapping[int, list[Path]]:
+    """Of these lines of a source the first citations of each in a file; a line that is cited by many is left out of the rest."""
+    numbers = sorted(lines)
+    found: dict[int, list[Path]] = {}
+    following = [
+        *range(len(numbers) + 1)
+    ]  # of each line the next that is not yet cited often enough, by its place here
+
+    def next_from(place: int) -> int:
+        way = place
+        while following[way] != way:
+            way = following[way]
+        while following[place] != way:
+            following[place], place = way, following[place]
+        return way
+
+    for part, first, last in citations_of(file)[name]:
+        if first is None or last is None:
+            continue
+        place = next_from(bisect_left(numbers, first))
+        while place < len(numbers) and numbers[place] <= last:
+            places = found.setdefault(numbers[place], [])
+            places.append(part.path)
+            if len(places) == most:
+                following[place] = place + 1
+            place = next_from(place + 1)
+    return found
 
 
 def last_line(name: str, registers: Registers) -> int | None:

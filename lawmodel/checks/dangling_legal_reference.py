@@ -83,18 +83,19 @@ def compare(notes: Mapping[str, _Note], corpus: Corpus) -> Iterator[Finding]:
     An example may give another act, which the rule is not about: only a misspelt one is found there.
     """
     known = {each["record"] for each in notes.values() if "record" in each}
+    names = sorted(known)
     unread = {PurePosixPath(path).stem for path in corpus.unread}
     for path, each in notes.items():
         for reference, at in each.get("references", ()):
             act, _, rest = reference.partition(" ")
             if act not in known and act not in unread:
-                meant = guess(act, sorted(known))
+                meant = guess(act, names)
                 fix = mend(meant, None if meant is None else f"{meant.word} {rest}".rstrip())
                 advice = advised(meant, "write a record of the act, or correct the name")
                 yield _finding(Location(path, tuple(at)), act, advice)._replace(fix=fix)
         for reference, at in each.get("given", ()):
             act = reference.partition(" ")[0]
-            slip = None if act in known or act in unread else slip_for(act, sorted(known))
+            slip = None if act in known or act in unread else slip_for(act, names)
             if slip is not None:  # nothing is mended: under the right name the example may expect another answer
                 yield _finding(Location(path, tuple(at)), act, f"did you mean `{slip}`?")
 

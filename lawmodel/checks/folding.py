@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 from lawmodel.diagnostics import Finding, Related
 from lawmodel.schemas.first_faults import AND_MORE, MOST_TOLD
 
-__all__ = ["few", "first_of_each_file", "folded", "the_last_told"]
+__all__ = ["few", "first_of_each_file", "folded", "named", "the_last_told"]
 
 T = TypeVar("T")
 
@@ -41,6 +41,13 @@ def few(things: Sequence[T], related: Callable[[T], Related]) -> tuple[Related, 
     if not rest:
         return found
     return (*found[:-1], found[-1]._replace(message=f"{found[-1].message}; and {rest} more"))
+
+
+def named(names: Sequence[str]) -> str:
+    """Names in the advice of a finding: all of them, or of very many the first, and how many more there are."""
+    rest = len(names) - _MOST_RELATED
+    told = ", ".join(f"`{name}`" for name in names[:_MOST_RELATED])
+    return f"{told} and {rest} more" if rest > 0 else told
 
 
 def first_of_each_file(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cached_property
 from typing import Final, Generic, TypeVar
 
 from lawmodel.dates.partial import Range
 
-__all__ = ["InOrder"]
+__all__ = ["InOrder", "meet"]
 
 T = TypeVar("T")
+D = TypeVar("D", float, date)
 
 
 class InOrder(Generic[T]):
@@ -48,6 +50,20 @@ def _ever_greater(things: Iterable[tuple[int, T]]) -> tuple[list[int], list[T]]:
             numbers.append(number)
             greater.append(thing)
     return numbers, greater
+
+
+def meet(ones: Iterable[tuple[D, D]], others: Iterable[tuple[D, D]]) -> bool:
+    """Whether a span of the one kind has something in common with one of the other; each in the order of their beginnings."""
+    mine, theirs = iter(ones), iter(others)
+    one, other = next(mine, None), next(theirs, None)
+    while one is not None and other is not None:
+        if one[0] <= other[1] and other[0] <= one[1]:
+            return True
+        if one[1] < other[1]:
+            one = next(mine, None)
+        else:
+            other = next(theirs, None)
+    return False
 
 
 def _found(ever_greater: tuple[list[int], list[T]], than: int) -> T | None:

@@ -76,6 +76,7 @@ def note(file: LoadedFile, registers: Registers) -> _Note | None:
 def compare(notes: Mapping[str, _Note], _corpus: Corpus) -> Iterator[Finding]:
     """Every designation of another record's number, of a day in the same year that is a slip away from that one's."""
     seen: dict[tuple[str, ...], list[tuple[Location, str]]] = {}
+    known: set[tuple[str, ...]] = set()
     for path, each in notes.items():
         for number, day, index in each["dated"]:
             at = Location(path, ("designations", index, "dated"))
@@ -85,7 +86,9 @@ def compare(notes: Mapping[str, _Note], _corpus: Corpus) -> Iterator[Finding]:
                     told = f"`{notes[other.file]['id']}` of `{dated}`"
                     yield _finding(at, f"`{each['id']}` is of `{day}`", other, told)
                     break
-            earlier.append((at, day))
+            if (path, each["of"], number, day) not in known:
+                known.add((path, each["of"], number, day))
+                earlier.append((at, day))
 
 
 def _are_related(one: _Note, other: _Note) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from lawmodel.checks.days import is_undisputed, parties_of
 from lawmodel.corpus import Corpus
@@ -65,9 +65,13 @@ def note(file: LoadedFile, _registers: Registers) -> _Note | None:
     return {"id": record.id, "place": place, "kind": kind or "", "issuer": issuer, "designations": designations}
 
 
+_MOST: Final = 50  # days of one number of a record with which another is compared; no act has so many
+
+
 def compare(notes: Mapping[str, _Note], _corpus: Corpus) -> Iterator[Finding]:
     """Every designation that another record has as well, where both stand for one act."""
     seen: dict[tuple[str, ...], list[tuple[Location, str]]] = {}
+    days: dict[tuple[str, ...], set[str]] = {}
     for path, each in notes.items():
         for number, day, index in each["designations"]:
             others = seen.setdefault((each["place"], each["kind"], folded_number(number)), [])
@@ -77,7 +81,10 @@ def compare(notes: Mapping[str, _Note], _corpus: Corpus) -> Iterator[Finding]:
                     told = f"`{each['id']}` and `{notes[other.file]['id']}` are both No. {number} of {day}"
                     yield _finding(at, told, other)
                     break
-            others.append((at, day))
+            of_record = (path, each["place"], each["kind"], folded_number(number))
+            if day not in days.setdefault(of_record, set()) and len(days[of_record]) < _MOST:
+                days[of_record].add(day)
+                others.append((at, day))
 
 
 def folded_number(number: str) -> str:

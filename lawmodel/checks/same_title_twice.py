@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Required, TypedDict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple, Required, TypedDict
 
 from lawmodel.checks.days import DayNote, dated, is_undisputed, noted, origins
 from lawmodel.checks.example_records import law
+from lawmodel.checks.in_order import meet
 from lawmodel.checks.same_act_twice import place_of
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.registers import Registers
-from lawmodel.truth import YES
 
 __all__ = ["FAULT", "compare", "note"]
 
@@ -66,11 +67,17 @@ def note(file: LoadedFile, registers: Registers) -> _Note | None:
 def compare(notes: Mapping[str, _Note], _corpus: Corpus) -> Iterator[Finding]:
     """Every record that has the kind, the state or parties, and a title of an earlier one, and may be of the same act."""
     seen: dict[tuple[str | None, ...], str] = {}
+    acts: dict[str, _Act] = {}
+    apart: dict[tuple[str, str], bool] = {}
     for path, each in notes.items():
         kind, place = each["kind"], each.get("place")
         for language, title in each["titles"].items():
             first = seen.setdefault((kind, place, language, title), path)
-            if first != path and not _are_told_apart(each, notes[first]):
+            if first != path and (path, first) not in apart:
+                for one in {path, first} - acts.keys():
+                    acts[one] = _act(notes[one])
+                apart[path, first] = _are_told_apart(acts[path], acts[first])
+            if first != path and not apart[path, first]:
                 yield Finding(
                     FAULT.ident,
                     Location(path, ("title", language)),
@@ -81,19 +88,32 @@ def compare(notes: Mapping[str, _Note], _corpus: Corpus) -> Iterator[Finding]:
                 break
 
 
-def _are_told_apart(one: _Note, other: _Note) -> bool:
+class _Act(NamedTuple):
+    """What tells one act from another: on what it acts, its designations, the numbers among them, between which days it came about."""
+
+    id: str
+    targets: frozenset[str]
+    designations: frozenset[tuple[str | None, str | None]]
+    numbers: frozenset[str]
+    days: Sequence[tuple[date, date]]
+
+
+def _act(note: _Note) -> _Act:
+    known = frozenset((number, day) for number, day in note.get("designations", ()))
+    numbers = frozenset(number for number, _ in known if number is not None)
+    days = {(each.day.earliest or date.min, each.day.latest or date.max) for each in map(dated, note.get("days", ()))}
+    return _Act(note["id"], frozenset(note.get("targets", ())), known, numbers, sorted(days))
+
+
+def _are_told_apart(one: _Act, other: _Act) -> bool:
     """Whether one acts upon the other, or their numbers differ, or their days.
 
     What has the same id is `duplicate-id`; what has the same number and day, `same-act-twice`.
     """
-    if one["id"] == other["id"] or other["id"] in one.get("targets", ()) or one["id"] in other.get("targets", ()):
+    if one.id == other.id or other.id in one.targets or one.id in other.targets:
         return True
-    known, others = (set(map(tuple, each.get("designations", ()))) for each in (one, other))
-    if known & others:
+    if not one.designations.isdisjoint(other.designations):
         return True
-    numbers, their_numbers = ({number for number, _ in each if number is not None} for each in (known, others))
-    if numbers and their_numbers and numbers.isdisjoint(their_numbers):
+    if one.numbers and other.numbers and one.numbers.isdisjoint(other.numbers):
         return True
-    days, their_days = (list(map(dated, each.get("days", ()))) for each in (one, other))
-    apart = (YES in (a.day.before(b.day), a.day.after(b.day)) for a in days for b in their_days)
-    return bool(days and their_days) and all(apart)
+    return bool(one.days and other.days) and not meet(one.days, other.days)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from lawmodel.checks.cited import cited_lines, lines_of, lines_with_digest
+from lawmodel.checks.cited import citing, lines_of, lines_with_digest
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.loading import LoadedFile
@@ -89,11 +89,8 @@ def note(file: LoadedFile, registers: Registers) -> _Note | None:
     for name, lines in lines_of(file, registers).items():
         missing = lines.difference(with_digest.get(name, ()))
         if missing:
-            places: dict[str, list[_Place]] = {}
-            for line, path in cited_lines(file, name, registers):
-                if line in missing:
-                    places.setdefault(str(line), []).append(list(path))
-            found[name] = {line: paths[:2] for line, paths in places.items()}
+            places = citing(file, name, missing)
+            found[name] = {str(line): [list(path) for path in paths] for line, paths in places.items()}
     return found or None
 
 

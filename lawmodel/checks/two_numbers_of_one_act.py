@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from lawmodel.checks.days import is_undisputed
 from lawmodel.checks.example_records import law
+from lawmodel.checks.in_order import meet
 from lawmodel.checks.same_act_twice import folded_number
 from lawmodel.dates.partial import PartialDate, parse_or_none
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
@@ -125,7 +126,7 @@ def _are_two(one: _Numbered, other: _Numbered) -> bool:
     of_one_form = one.form == other.form
     if not _may_be(one.first[0], of_one_form=of_one_form).isdisjoint(_may_be(other.first[0], of_one_form=of_one_form)):
         return False
-    return not any(_meet(those, other.lines[source]) for source, those in one.lines.items() if source in other.lines)
+    return not any(meet(those, other.lines[source]) for source, those in one.lines.items() if source in other.lines)
 
 
 @lru_cache(maxsize=256)
@@ -144,17 +145,3 @@ def _may_be(folded: str, *, of_one_form: bool) -> frozenset[str]:
     if _YEAR.fullmatch(first) or (len(first) == 2 and not of_one_form):
         found.update(_DIGITS.findall(number[0][len(number["series"]) :]))
     return frozenset(digits.lstrip("0") for digits in found)
-
-
-def _meet(ones: Sequence[tuple[float, float]], others: Sequence[tuple[float, float]]) -> bool:
-    """Whether a line, or a source that is cited as a whole, is among both; each in the order of lines."""
-    mine, theirs = iter(ones), iter(others)
-    one, other = next(mine, None), next(theirs, None)
-    while one is not None and other is not None:
-        if one[0] <= other[1] and other[0] <= one[1]:
-            return True
-        if one[1] < other[1]:
-            one = next(mine, None)
-        else:
-            other = next(theirs, None)
-    return False

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from lawmodel.checks.asking import AskedRule, Note, asked_beyond, asked_in, noted_beyond, rules_in
 from lawmodel.checks.example_records import law_with_rule
+from lawmodel.checks.folding import named
 from lawmodel.checks.once import once
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Severity
@@ -66,10 +67,10 @@ def _bound_by(implications: Iterable[Implication]) -> AbstractSet[str]:
 
 def _findings(rules: Iterable[AskedRule], bound: AbstractSet[str]) -> Iterator[Finding]:
     for asked in rules:
-        known = {*asked.rule.facts, *bound, AS_OF}
+        facts = frozenset(asked.rule.facts)
         for path, example in asked.examples():
             for name in example.facts:
-                if name not in known:
+                if not (name in facts or name in bound or name == AS_OF):
                     where = asked.at(*path, "facts", name)
                     yield Finding(
                         FAULT.ident,
@@ -77,21 +78,21 @@ def _findings(rules: Iterable[AskedRule], bound: AbstractSet[str]) -> Iterator[F
                         f"the rule does not ask for `{name}`",
                         help=_advice(name, asked.rule.facts),
                     )
-        yield from _presumed(asked, known)
+        yield from _presumed(asked, facts, bound)
 
 
 def _advice(name: str, asked_for: Sequence[str]) -> str:
     if not asked_for:
         return "leave it out; the rule asks for no fact"
     meant = guess(name, asked_for)
-    return advised(meant, f"leave it out; it asks for {', '.join(f'`{fact}`' for fact in asked_for)}")
+    return advised(meant, f"leave it out; it asks for {named(asked_for)}")
 
 
-def _presumed(asked: AskedRule, known: Container[str]) -> Iterator[Finding]:
+def _presumed(asked: AskedRule, facts: Container[str], bound: Container[str]) -> Iterator[Finding]:
     """The facts that a rule presumes and never asks for: the presumption says nothing."""
     for path, rule in rules_in(asked.rule.provision):
         for name in rule.presume if isinstance(rule, (ConditionRule, TimeLimitRule)) else ():
-            if name not in known:
+            if not (name in facts or name in bound or name == AS_OF):
                 where = asked.at(*path, "presume", name)
                 message = f"the rule presumes `{name}`, and does not ask for it"
                 at = Location(where.file, where.path, "key")

@@ -11,6 +11,7 @@ from lawmodel.model.condition import ByAccount, Node
 from lawmodel.model.provision import RuleProvision, Version
 from lawmodel.model.rule import RuleException
 from lawmodel.model.source import Citation
+from lawmodel.model.walk import Part
 from lawmodel.registers import Registers
 
 __all__ = ["FAULT", "find_in"]
@@ -54,24 +55,27 @@ def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
         return
     cited = {part.path for part in file.all_parts if vars(part.model).get("cites")}
     cited.update(part.path for part in file.parts(ByAccount))  # the discrepancy has their citations
-    for provision in file.parts(RuleProvision, Version, RuleException):
-        if _is_wide(provision.model.cites):
-            around = len(provision.path)
-            for part in suspects:
-                if part.path[:around] == provision.path and not _is_told(part.path, around, cited):
-                    yield Finding(
-                        FAULT.ident,
-                        part.at("heading"),
-                        f"the branch `{part.model.heading}` does not say on which of the provision's lines it stands",
-                        help="give it `cites`",
-                    )
+    told = {path[:length] for path in cited for length in range(len(path) + 1)}  # by what stands in it, or itself
+    wide = [p.path for p in file.parts(RuleProvision, Version, RuleException) if _is_wide(p.model.cites)]
+    within: dict[Path, list[Part[Node]]] = {path: [] for path in wide}
+    for part in suspects:
+        for length in range(len(part.path) + 1) if part.path not in told else ():
+            if part.path[:length] in within:
+                within[part.path[:length]].append(part)
+    for path in wide:
+        for part in within[path]:
+            if not _is_told_around(part.path, len(path), cited):
+                yield Finding(
+                    FAULT.ident,
+                    part.at("heading"),
+                    f"the branch `{part.model.heading}` does not say on which of the provision's lines it stands",
+                    help="give it `cites`",
+                )
 
 
-def _is_told(path: Path, around: int, cited: Collection[Path]) -> bool:
-    """Whether what stands around a branch, within its provision, has citations, or what stands in it."""
-    if any(path[:length] in cited for length in range(around + 1, len(path))):
-        return True
-    return any(other[: len(path)] == path for other in cited)
+def _is_told_around(path: Path, around: int, cited: Collection[Path]) -> bool:
+    """Whether what stands around a branch, within its provision, has citations."""
+    return any(path[:length] in cited for length in range(around + 1, len(path)))
 
 
 def _is_wide(cites: tuple[Citation, ...]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from lawmodel.checks.example_records import ONE_TAKEN
+from lawmodel.checks.folding import named
 from lawmodel.diagnostics import Fault, Finding, Location, Severity
 from lawmodel.likeness import Guess, advised, guess, mend
 from lawmodel.loading import LoadedFile
@@ -39,28 +40,28 @@ def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     if not (taking or telling or choosing):
         return
     accounts = {part.model.id: tuple(a.id for a in part.model.accounts) for part in file.parts(Discrepancy)}
+    known = {discrepancy: frozenset(names) for discrepancy, names in accounts.items()}
     for part in taking:
-        if part.model.taken not in accounts[part.model.id]:
+        if part.model.taken not in known[part.model.id]:
             yield _finding(part.model.id, part.model.taken, accounts, part.at("taken"))
     for told in telling:
         for branch in told.model.accounts:
-            if branch not in accounts.get(told.model.discrepancy, (branch,)):
+            if branch not in known.get(told.model.discrepancy, (branch,)):
                 at = Location(file.path, (*told.path, "accounts", branch), "key")
                 yield _finding(told.model.discrepancy, branch, accounts, at)
     for example in choosing:
         for name, account in (example.model.accounts or {}).items():
-            if account not in accounts.get(name, (account,)):
+            if account not in known.get(name, (account,)):
                 yield _finding(name, account, accounts, example.at("accounts", name))
 
 
 def _finding(discrepancy: str, account: str, accounts: _Accounts, at: Location) -> Finding:
     known = accounts[discrepancy]
     meant = Guess("none", is_certain=False) if account in _NOBODY else guess(account, known)
-    listed = ", ".join(f"`{name}`" for name in known)
     return Finding(
         FAULT.ident,
         at,
         f"`{account}` is not an account of the discrepancy `{discrepancy}`",
-        help=advised(meant, f"its accounts are {listed}"),
+        help=advised(meant, f"its accounts are {named(known)}"),
         fix=mend(meant),
     )

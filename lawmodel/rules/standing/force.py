@@ -81,13 +81,13 @@ class Adoption(NamedTuple):
 
 def standings(instrument: InstrumentBase, endings: Sequence[Ending], sources: Mapping[str, Source], on: Range) -> Force:
     """The standing of an instrument on a day, twice: by the documents alone, and with external sources."""
-    inner = [e for e in instrument.lifecycle if _rests_on(e.cites, sources, external=False)]
     inner_endings = [e for e in endings if _rests_on(e.cites, sources, external=False)]
     undisputed = _undisputed(instrument)
-    documents = standing_on(instrument, [e for e in inner if undisputed(e)], inner_endings, sources, on)
+    inner = [e for e in instrument.lifecycle if _rests_on(e.cites, sources, external=False) and undisputed(e)]
+    documents = standing_on(instrument, inner, inner_endings, sources, on)
     # An account is not taken over a document; but what external sources report stands beside them. Commentary does not.
-    outer = [e for e in instrument.lifecycle if _rests_on(e.cites, sources, external=True)]
-    everything = [e for e in instrument.lifecycle if e in outer or (e in inner and undisputed(e))]
+    taken = {*map(id, inner)}  # to compare events takes long
+    everything = [e for e in instrument.lifecycle if id(e) in taken or _rests_on(e.cites, sources, external=True)]
     both = standing_on(instrument, everything, endings, sources, on)
     same = (both.standing, both.reason) == (documents.standing, documents.reason)
     return Force(documents, None if same else both)
