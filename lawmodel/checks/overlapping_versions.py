@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from lawmodel.checks.days import span
 from lawmodel.checks.example_records import TWO_VERSIONS
@@ -31,7 +32,7 @@ def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
     """Every pair of versions whose spans share a day."""
     for part in file.parts(VersionedProvision):
         spans = [(i, v, span(v.applies.from_day, v.applies.until)) for i, v in enumerate(part.model.versions)]
-        for i, j in _that_may_meet([each[2] for each in spans]):
+        for i, j in _that_meet([each[2] for each in spans]):
             (_, one, first), (_, two, second) = spans[i], spans[j]
             shared = None if first is None or second is None else _shared(first, second)
             if shared is not None:
@@ -44,15 +45,17 @@ def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
                 )
 
 
-def _that_may_meet(spans: Sequence[Range | None]) -> Iterator[tuple[int, int]]:
+def _that_meet(spans: Sequence[Range | None]) -> Iterator[tuple[int, int]]:
     """The pairs of spans that meet, in their order. What meets no other is not compared with all of them."""
-    begins = [date.max if span is None else span.earliest or date.min for span in spans]
-    ends = [date.min if span is None else span.latest or date.max for span in spans]
-    by_begin, by_end = sorted(begins), sorted(ends)
-    for i in range(len(spans)):
+    known = [
+        (i, each.earliest or date.min, each.latest or date.max) for i, each in enumerate(spans) if each is not None
+    ]
+    begins, ends = sorted(begin for _, begin, _ in known), sorted(end for *_, end in known)
+    for number, (i, begin, end) in enumerate(known):
         # Those that begin no later than it ends, less those that end before it begins: itself, and all that it meets.
-        if bisect_right(by_begin, ends[i]) - bisect_left(by_end, begins[i]) > 1:
-            yield from ((i, j) for j in range(i + 1, len(spans)) if begins[j] <= ends[i] and begins[i] <= ends[j])
+        if bisect_right(begins, end) - bisect_left(ends, begin) > 1:
+            others = islice(known, number + 1, None)
+            yield from ((i, j) for j, its_begin, its_end in others if its_begin <= end and begin <= its_end)
 
 
 def _shared(one: Range, two: Range) -> str | None:
