@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from lawmodel.likeness import Guess, advised, did_you_mean, guess, mend
+from lawmodel.likeness import Guess, _edits, advised, did_you_mean, guess, mend
 from tests.check_cases import diagnose
 
 CERTAIN = [
@@ -103,3 +105,28 @@ def test_a_record_that_is_not_there_does_not_turn_into_its_neighbour(tmp_path: P
         "no record is named `ad-law-13-2015`": None,
         "`gazete` is not a source of registers/sources.yaml": "gazette",
     }
+
+
+def _plain_edits(one: str, other: str) -> int:
+    """The letters added, lost, changed, or exchanged with the next, by the whole table."""
+    rows = [list(range(len(other) + 1))]
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, meant in enumerate(other, 1):
+            least = min(row[-1] + 1, rows[-1][j] + 1, rows[-1][j - 1] + (letter != meant))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == meant:
+                least = min(least, rows[-2][j - 2] + 1)
+            row.append(least)
+        rows.append(row)
+    return rows[-1][-1]
+
+
+@given(st.text("abc-", max_size=9), st.text("abc-", max_size=9), st.integers(1, 3))
+def test_letters_are_counted_as_far_as_a_slip_goes(one: str, other: str, most: int) -> None:
+    assert min(_edits(one, other, most), most + 1) == min(_plain_edits(one, other), most + 1)
+
+
+def test_a_name_is_looked_for_among_many() -> None:
+    names = [f"agreement-{number}-on-readmission" for number in range(1_900)]
+    assert guess("agreement-1234-on-readmision", names) == Guess("agreement-1234-on-readmission", is_certain=False)
+    assert guess("lifecycle-of-all", names) is None

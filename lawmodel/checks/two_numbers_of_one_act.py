@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from math import inf
 from typing import Any, Final, NamedTuple
 
@@ -81,13 +80,14 @@ def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
 
 
 class _Numbered(NamedTuple):
-    """A number of the act: where it stands, its parts, its date, the lines of each source that tell it; all that is told."""
+    """A number of the act: where it stands, what its first number may be, its date, the lines of each source that tell it; all that is told."""
 
     position: int
     number: str
     series: str
-    first: re.Match[str] | None
     form: str
+    may_be: frozenset[str]
+    may_be_of_another_form: frozenset[str]
     day: PartialDate | None
     lines: Mapping[str, Sequence[tuple[float, float]]]
     told: tuple[Any, ...]
@@ -105,8 +105,9 @@ def _read(numbered: tuple[int, Designation]) -> _Numbered:
         index,
         number,
         "" if first is None else first["series"],
-        first,
         "" if first is None else _DIGITS.sub("0", first[0]),
+        frozenset() if first is None else _may_be(first, of_one_form=True),
+        frozenset() if first is None else _may_be(first, of_one_form=False),
         parse_or_none(designation.dated),
         {source: sorted(those) for source, those in lines.items()},
         told,
@@ -119,25 +120,22 @@ def _in_order(span: tuple[int, int] | None) -> tuple[float, float]:
 
 def _are_two(one: _Numbered, other: _Numbered) -> bool:
     """Whether two designations of one series have surely two numbers; what has two days is told by another check."""
-    if one.first is None or other.first is None:
+    if one.form == other.form:
+        differ = one.may_be.isdisjoint(other.may_be)
+    else:
+        differ = one.may_be_of_another_form.isdisjoint(other.may_be_of_another_form)
+    if not differ or not one.may_be or not other.may_be:
         return False
     if one.day is not None and other.day is not None and YES in (one.day.before(other.day), other.day.before(one.day)):
-        return False
-    of_one_form = one.form == other.form
-    if not _may_be(one.first[0], of_one_form=of_one_form).isdisjoint(_may_be(other.first[0], of_one_form=of_one_form)):
         return False
     return not any(meet(those, other.lines[source]) for source, those in one.lines.items() if source in other.lines)
 
 
-@lru_cache(maxsize=256)
-def _may_be(folded: str, *, of_one_form: bool) -> frozenset[str]:
+def _may_be(number: re.Match[str], *, of_one_form: bool) -> frozenset[str]:
     """What the first number may be: of `5/12` the 5, of `1.519` 1519 or 1.
 
     A year may come before it: of `2012/5`, 2012 or 5; and of `12-5`, where the other number has another form.
     """
-    number = _FIRST.fullmatch(folded)
-    if number is None:
-        return frozenset()
     first = number["first"]
     found = {first}
     if number["thousands"] is not None:

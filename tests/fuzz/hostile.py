@@ -79,6 +79,28 @@ def _examples(number: int) -> bytes:
     return _HARD + b"provisions:\n" + _rule(b"a", _CITIZEN, b", examples: [%s]" % b",\n      ".join(each))
 
 
+def _listed(key: bytes, entry: Callable[[int], bytes], count: int) -> bytes:
+    """A list of a record, with entries that cite a line."""
+    entries = b"".join(b"  - {%s, cites: [{source: gazette, line: 3}]}\n" % entry(n) for n in range(count))
+    return key + b":\n" + entries
+
+
+def _with_events(event: Callable[[int], bytes], count: int) -> bytes:
+    """The record with these events in place of its own."""
+    before, _, rest = _RECORD.partition(b"lifecycle:")
+    return before + _listed(b"lifecycle", event, count) + rest[rest.index(b"provisions:") :]
+
+
+def _event(kind: bytes, number: int, day: int) -> bytes:
+    return b'id: e-%d, event: %s, happened_on: "%d-%02d-%02d"' % (
+        number,
+        kind,
+        1900 + day // 336,
+        1 + day // 28 % 12,
+        1 + day % 28,
+    )
+
+
 LARGE: dict[str, Callable[[], bytes]] = {
     "brackets": lambda: b"[" * 100_000,
     "mappings": lambda: b"{a: " * 100_000,
@@ -134,6 +156,23 @@ LARGE: dict[str, Callable[[], bytes]] = {
     "too large": lambda: b"a" * (MAX_BYTES + 1),
     "record with many keys": lambda: _RECORD + b"".join(b"k%d: 1\n" % n for n in range(20_000)),
     "record with many events": lambda: _RECORD.replace(b"provisions:", b"  - {id: e, event: signed}\n" * 2_000 + b"provisions:"),
+    "record with events in the wrong order": lambda: _with_events(lambda n: _event((b"adopted", b"drafted")[n % 2], n, n % 2), 6_500),
+    "record with events of all days": lambda: _with_events(lambda n: _event((b"adopted", b"expired")[n % 2], n, 13_000 - n), 6_500),
+    "record with repeals and entries into force": lambda: _with_events(lambda n: _event(b"entered-into-force", n, 40_000), 3_000)
+    + _listed(b"relations", lambda _: b"relation: repeals, target: base-resolution", 3_000),
+    "record with many numbers": lambda: _RECORD.replace(b"designations:", _listed(b"designations", lambda n: b'number: "%d"' % n, 8_000).rstrip()),
+    "record with anchors that lead nowhere": lambda: _with_events(lambda n: b"id: e-%d, event: adopted" % n, 1_900)
+    + b"discrepancies:\n  - id: d\n    kind: ambiguity\n    concerns: ["
+    + b", ".join(b"lifecycle/f-%d" % n for n in range(9_000))
+    + b"]\n    matter: m\n    accounts: [{id: a, says: a, cites: [{source: gazette, line: 1}]}, {id: b, says: b, cites: [{source: report, line: 1}]}]\n    taken: none\n",
+    "record with exceptions in a circle": lambda: _RECORD
+    + b"  - id: circle\n    kind: rule\n    heading: Circle\n    cites: [{source: gazette, line: 1}]\n    rule:\n      kind: condition\n"
+    b"      modality: permission\n      if: {kind: holds, fact: is_citizen}\n      unless:\n"
+    + b"".join(
+        b'        - {id: x-%d, sets_aside: [x-%d], if: {kind: holds, fact: is_resident}, then: "no", cites: [{source: gazette, line: 1}]}\n'
+        % (n, (n + 1) % 4_500)
+        for n in range(4_500)
+    ),
     "record with many allowances": lambda: _RECORD + b"# lawmodel: allow commentary-alone a reason\n" * 40_000,
     "record with allowances of many keys": lambda: _RECORD
     + b"".join(b"k%d: a  # lawmodel: allow commentary-alone a reason\n" % n for n in range(20_000)),
