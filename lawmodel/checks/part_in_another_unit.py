@@ -39,10 +39,12 @@ def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
         for each in all_of_them.values():
             if each.part_of in all_of_them:
                 families.setdefault(each.part_of, [all_of_them[each.part_of].unit]).append(each.unit)
+        nothing: Counter[str] = Counter()
         counted = {whole: Counter(units) for whole, units in families.items()}
+        most = {whole: units.most_common(1)[0] for whole, units in counted.items()}
         for ident, each in all_of_them.items():
-            units = counted.get(each.part_of or "", Counter())
-            common, times = units.most_common(1)[0] if units else (each.unit, 0)
+            units = counted.get(each.part_of or "", nothing)
+            common, times = most.get(each.part_of or "", (each.unit, 0))
             if units[each.unit] == 1 and common != each.unit and times > 1:
                 yield Finding(
                     FAULT.ident,
