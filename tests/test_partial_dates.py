@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -295,21 +296,22 @@ def run(code: str, *options: str) -> str:
     return subprocess.run([sys.executable, *options, "-c", code], capture_output=True, text=True, check=True).stdout
 
 
-def test_lone_dates_and_intervals_import_no_library() -> None:
+def test_what_dates_mostly_are_imports_no_library() -> None:
     code = """
 import sys
 from lawmodel.dates import calendars, partial, periods
-for text in ("2013-09-20", "2013-09", "2015", "XXXX-10-20", "201X", "2015-XX-XX", "2015/..", "2015-01/2016"):
+for text in ("2013-09-20", "2013-09", "2015", "XXXX-10-20", "201X", "2015-XX-XX", "2015/..", "2015-01/2016",
+             "2015~", "[2015-01..2016-03]"):
     partial.parse(text)
 print(sorted({"edtf", "holidays", "pyparsing"} & set(sys.modules)))
-partial.parse("2015~")
+partial.parse("2015~/2016")
 print("edtf" in sys.modules)
 """
     assert run(code).split("\n")[:2] == ["[]", "True"]
 
 
 def test_sets_are_read_where_warnings_are_errors() -> None:
-    code = "from lawmodel.dates.partial import parse; print(parse('[2015-01..2016-03]').latest)"
+    code = "from lawmodel.dates.partial import parse; print(parse('[..2016-03]').latest)"
     assert run(code, "-W", "error").strip() == "2016-03-31"
 
 
@@ -320,6 +322,55 @@ def test_a_lone_date_that_is_none_is_named() -> None:
 
 
 _ENDS = ["..", "2015", "2016-02", "2016-02-29", "2015-12-31", "2015-02-29", "2015-13", "0000", "2016-1"]
+
+
+_MEMBERS = ["2015", "2015-03", "2016-02-29", "2015-02-29", "2017-13", "2015..2017", "2015-12..2016-01-31", "2017..2015"]
+_MEMBERS += ["..2015", "2015..", "0000", "201X", "2015~", ""]
+
+
+@pytest.mark.parametrize("text", [f"[{one}]" for one in _MEMBERS] + [f"[{a},{b}]" for a in _MEMBERS for b in _MEMBERS])
+def test_a_set_is_read_as_by_the_library_or_left_to_it(text: str) -> None:
+    read = plain.read_set(text)
+    try:
+        found = expressions.read(text)
+    except InvalidDate:
+        assert read is None
+    else:
+        assert read is None or (read, False) == found
+        assert (
+            read is not None
+            or "~" in text
+            or text[1:3] == ".."
+            or text[-3:-1] == ".."
+            or "..," in text
+            or ",.." in text
+        )
+
+
+@pytest.mark.parametrize("qualifier", ["~", "?", "%", "~~", "~?", ""])
+@pytest.mark.parametrize(
+    "date_text", ["2015", "2015-03", "2016-02-29", "2015-02-29", "2017-13", "2015-21", "0000", "201X", "XXXX-10-20"]
+)
+def test_a_qualified_date_is_read_as_by_the_library(date_text: str, qualifier: str) -> None:
+    text = date_text + qualifier
+    try:
+        found = expressions.read(text)
+    except InvalidDate as error:
+        if plain_date_is_read_alone(text):
+            return
+        with pytest.raises(InvalidDate, match=re.escape(str(error))):
+            parse(text)
+    else:
+        read = parse(text)
+        assert ((read.earliest, read.latest), read.is_uncertain) == ((found[0].earliest, found[0].latest), found[1])
+
+
+def plain_date_is_read_alone(text: str) -> bool:
+    """Whether a text is a date that the library has no say in."""
+    try:
+        return plain.read(text) is not None
+    except InvalidDate:
+        return False
 
 
 @pytest.mark.parametrize("text", [f"{first}/{last}" for first in _ENDS for last in _ENDS])

@@ -1,4 +1,4 @@
-"""EDTF expressions of several dates, or of a doubtful one: intervals, sets and qualifiers, read by PyPI `edtf`.
+"""EDTF expressions that `lawmodel.dates.plain` does not read: qualified ends, open sets, all that is wrong, read by PyPI `edtf`.
 
 `edtf` takes 0.15 s to import, which is done when the first such expression is met, and about 10 ms to read one.
 It judges the grammar; each date within is bounded by `lawmodel.dates.plain`, because `edtf` takes `2019-02-29` for
@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from lawmodel.dates import plain
-from lawmodel.dates.plain import ADVICE, InvalidDate
+from lawmodel.dates.plain import ADVICE, LONGEST, InvalidDate
 from lawmodel.dates.ranges import Range, ReversedRange, hull
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     import edtf
 
 __all__ = ["read"]
-
-LONGEST = 100  # characters; edtf takes 20 ms for each member of a set
 
 _CHARACTERS = re.compile(r"[-0-9/.,~?%\[\]]*")
 _WITHOUT_YEAR = re.compile(r"XXXX-[0-9]{2}-[0-9]{2}/XXXX-[0-9]{2}-[0-9]{2}")

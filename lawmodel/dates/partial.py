@@ -94,9 +94,11 @@ def parse(text: str) -> PartialDate:
     if lone is not None:
         bounds, month_day = lone
         return PartialDate(bounds.earliest, bounds.latest, text, month_day=month_day)
-    interval = plain.read_interval(text)
-    if interval is not None:
-        return PartialDate(interval.earliest, interval.latest, text)
+    several = plain.read_interval(text) or plain.read_set(text)
+    if several is not None:
+        return PartialDate(several.earliest, several.latest, text)
+    if plain.is_qualified(text):  # how far off it may be, the text does not say
+        return PartialDate(None, None, text, is_uncertain=True)
     from lawmodel.dates import expressions  # noqa: PLC0415 - it imports edtf, which takes 0.15 s
 
     bounds, is_uncertain = expressions.read(text)
