@@ -52,6 +52,13 @@ class Leaf:
             self.starts = tuple(_thresholds(node.operator, node.value, node.value))
 
     @property
+    def listed(self) -> int:
+        """How many values or places it lists, beyond the first."""
+        if self.node.kind == "one-of":
+            return len(self.node.values) - 1
+        return len(self.node.references) - 1 if self.node.kind == "refers-to" else 0
+
+    @property
     def references(self) -> tuple[LegalReference, ...]:
         """The places that a legal reference is looked for in."""
         if self._references is None:

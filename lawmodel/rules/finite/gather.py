@@ -80,6 +80,7 @@ def _gather_rule(world: World, path: str, needs: Needs, seen: set[str]) -> None:
 
 def _gather_versions(provision: VersionedProvision, needs: Needs) -> None:
     asked = needs.facts.setdefault(provision.version_day, Asked())
+    needs.conditions += len(provision.versions)
     for version in provision.versions:
         asked.starts |= set(_version_starts(version))
 
@@ -95,7 +96,7 @@ def _version_starts(version: Version) -> Iterator[int]:
 
 def _gather_condition(world: World, record: str, condition: Condition, needs: Needs, seen: set[str]) -> None:
     apart = laid_out(world).condition(condition)
-    needs.conditions += len(apart.nodes)
+    needs.conditions += len(apart.nodes) + sum(leaf.listed for leaf in apart.leaves)
     _gather_leaves(apart.leaves, needs)
     for node in apart.beyond:
         if node.kind == "by-account":

@@ -44,7 +44,7 @@ class Needs:
     """What rules ask, by fact in the order of the text; the accounts they distinguish; the records they rely on.
 
     `own`: the facts that rules ask for; the others only bind them. `binding`: the constraints that do. `conditions`: of
-    how many conditions, those that others are made of included, it was gathered.
+    how many conditions, those that others are made of included, it was gathered; each version and each value listed is one.
     """
 
     def __init__(
