@@ -58,6 +58,7 @@ class AskedRule:
         self.file: Final = file
         self.path: Final = path
         self.rule: Final = rule
+        self._flaws: tuple[Flaw, ...] | RuleTooLarge | None = None
 
     def at(self, *path: str | int) -> Location:
         """A node of the provision, by the path within it."""
@@ -65,7 +66,12 @@ class AskedRule:
 
     def flaws(self) -> tuple[Flaw, ...] | RuleTooLarge:
         """The flaws that show without a case; or that there are too many cases to go through."""
-        return _flaws(self)
+        if self._flaws is None:
+            try:
+                self._flaws = flaws_of(self.rule.world, self.rule.path)
+            except RuleTooLarge as too_large:
+                self._flaws = too_large
+        return self._flaws
 
     def examples(self) -> Iterator[tuple[Path, Example]]:
         """The examples of the rule, of its versions, and of the provision as a whole, with their paths in it."""
@@ -171,14 +177,6 @@ def _asked_beyond(corpus: Corpus, file: str, path: str, index: int) -> AskedRule
 
 def _can(world: World, path: str) -> bool:
     return is_sound(world, path)
-
-
-@lru_cache(maxsize=256)
-def _flaws(asked: AskedRule) -> tuple[Flaw, ...] | RuleTooLarge:
-    try:
-        return flaws_of(asked.rule.world, asked.rule.path)
-    except RuleTooLarge as too_large:
-        return too_large
 
 
 def flaws_among(rules: Iterable[AskedRule], kind: FlawKind) -> Iterator[tuple[AskedRule, Flaw]]:

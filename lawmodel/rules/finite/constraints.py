@@ -7,7 +7,7 @@ nothing: each case that keeps the rest can be made one that keeps them too. A fa
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from lawmodel.model.fact import AS_OF, Implication
@@ -35,38 +35,50 @@ def binding(world: World, bound: Needs, asked: Collection[str], given: Collectio
 
     `bound`: what all constraints ask of facts.
     """
-    left = _linked([_Named(one, facts_bound(one)) for one in world.implications], asked)
+    linked = _linked([_Named(one, facts_bound(one)) for one in world.implications], asked)
+    left = dict(enumerate(linked))
+    naming: dict[str, dict[int, None]] = {}
+    for number, each in left.items():
+        for name in sorted(each.names):
+            naming.setdefault(name, {})[number] = None
     fixed = {*asked, *given}
-    while (
-        free := next((f for f in _names(left) if f not in fixed and _is_free(world, bound, f, left)), None)
-    ) is not None:
-        left = _linked([each for each in left if free not in each.names], asked)
-    return tuple(each.constraint for each in left)
-
-
-def _names(constraints: Iterable[_Named]) -> Mapping[str, None]:
-    return dict.fromkeys(name for each in constraints for name in sorted(each.names))
+    open_ends = dict.fromkeys(name for name in naming if name not in fixed)
+    while open_ends:
+        name = next(iter(open_ends))
+        del open_ends[name]
+        if not naming[name] or not _is_free(world, bound, name, [left[number] for number in naming[name]]):
+            continue
+        for number in [*naming[name]]:
+            for other in left.pop(number).names:
+                del naming[other][number]
+                if other not in fixed:  # with fewer constraints on it, it may be free now
+                    open_ends[other] = None
+    return tuple(each.constraint for each in _linked([*left.values()], asked))
 
 
 def _linked(constraints: Sequence[_Named], asked: Collection[str]) -> list[_Named]:
     """The constraints that name one of the facts asked for, or are linked by others with such a one."""
-    reached, size = set(asked), -1
-    while len(reached) != size:
-        size = len(reached)
-        for each in constraints:
-            if not reached.isdisjoint(each.names):
-                reached |= each.names
+    naming: dict[str, list[_Named]] = {}
+    for each in constraints:
+        for name in each.names:
+            naming.setdefault(name, []).append(each)
+    reached = set(asked)
+    open_ends = [*reached]
+    while open_ends:
+        for each in naming.pop(open_ends.pop(), ()):
+            following = each.names - reached
+            reached |= following
+            open_ends += following
     return [each for each in constraints if not reached.isdisjoint(each.names)]
 
 
 def _is_free(world: World, bound: Needs, fact: str, constraints: Iterable[_Named]) -> bool:
-    """Whether some value of a fact keeps every constraint that names it, whatever is so of the other facts."""
+    """Whether some value of a fact keeps these constraints, which name it, whatever is so of the other facts."""
     cases = Cases(world, bound.only({fact}))
     if cases.space.count > _MOST:
         return False
     table, kept = TruthTable(world, cases), cases.space.everything
     for constraint, names in constraints:
-        if fact in names:
-            frame = Frame(None, unasked=names - {fact} | {AS_OF})
-            kept &= table.condition(constraint.when, frame)[1] | table.condition(constraint.then, frame)[0]
+        frame = Frame(None, unasked=names - {fact} | {AS_OF})
+        kept &= table.condition(constraint.when, frame)[1] | table.condition(constraint.then, frame)[0]
     return bool(kept)
