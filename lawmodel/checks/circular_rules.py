@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Final
 
 from lawmodel.checks.asking import references_with_paths
 from lawmodel.checks.example_records import CITIZENS_ENTER
+from lawmodel.checks.folding import the_last_told
+from lawmodel.checks.tied import tied
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.loading import LoadedFile
@@ -52,11 +54,19 @@ def compare(notes: Mapping[str, _Note], _corpus: Corpus) -> Iterator[Finding]:
             targets = edges.setdefault(rule, {})
             for target, path in references:
                 targets.setdefault(target, Location(file, tuple(path)))
-    yield from islice(_circles(edges), MOST_TOLD + 1)
+    for number, finding in enumerate(_circles(edges)):
+        if number == MOST_TOLD:  # of whatever file
+            yield the_last_told(finding)
+            return
+        yield finding
 
 
 def _circles(edges: _Edges) -> Iterator[Finding]:
-    between = _between_circles(edges)
+    knot = tied(edges)
+    within = {
+        rule: {to: at for to, at in targets.items() if knot.get(to) == knot[rule]} for rule, targets in edges.items()
+    }
+    between = {rule: targets for rule, targets in within.items() if targets}
     told: set[frozenset[str]] = set()
     done: set[str] = set()  # rules of circles from which no other way leads: each of them would find the same one
     for rule, targets in between.items():
@@ -68,31 +78,6 @@ def _circles(edges: _Edges) -> Iterator[Finding]:
             if all(len(between[each]) == 1 for each in way):
                 done.update(way)
             yield _finding([rule, *way], edges)
-
-
-def _between_circles(edges: _Edges) -> _Edges:
-    """The references that may be part of a circle: those left when rules that none refers to, or that refer to none, go."""
-    left = {rule: dict(targets) for rule, targets in edges.items()}
-    for _ in range(2):  # once from the ends of chains, once, turned round, from their beginnings
-        number = {rule: len(targets) for rule, targets in left.items()}
-        referring: dict[str, list[str]] = {}
-        for rule, targets in left.items():
-            for target in targets:
-                referring.setdefault(target, []).append(rule)
-        gone = [rule for rule in {*referring, *left} if not number.get(rule)]
-        for rule in gone:  # grows
-            for other in referring.get(rule, ()):
-                number[other] -= 1
-                if number[other] == 0:
-                    gone.append(other)
-        removed = set(gone)
-        turned: dict[str, dict[str, Location]] = {}
-        for rule, targets in left.items():
-            for target, at in targets.items():
-                if rule not in removed and target not in removed:
-                    turned.setdefault(target, {})[rule] = at
-        left = turned
-    return {rule: {to: at for to, at in edges[rule].items() if to in left} for rule in edges if rule in left}
 
 
 def _way(start: str, end: str, edges: _Edges) -> list[str] | None:

@@ -63,4 +63,4 @@ def first_of_each_file(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 def the_last_told(finding: Finding) -> Finding:
     """The finding after which no more of its check are told in its file."""
-    return finding._replace(message=finding.message + AND_MORE, fix=None)
+    return finding._replace(message=finding.message.removesuffix(AND_MORE) + AND_MORE, fix=None)
