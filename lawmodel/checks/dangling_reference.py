@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import Final, TypedDict
 
@@ -18,6 +19,7 @@ from lawmodel.model.lifecycle import Event
 from lawmodel.model.mentions import Mention
 from lawmodel.model.provision import RuleProvision, VersionedProvision
 from lawmodel.registers import Registers
+from lawmodel.schemas.first_faults import MOST_TOLD
 
 __all__ = ["FAULT", "compare", "find_in", "note"]
 
@@ -134,9 +136,13 @@ def compare(notes: Mapping[str, _Note], corpus: Corpus) -> Iterator[Finding]:
     }
     unread = {PurePosixPath(path).stem for path in corpus.unread}
     for path, each in notes.items():
-        for kind, target, at in each.get("names", ()):
-            if target not in known[kind] and target.partition("/")[0] not in unread:
-                yield _finding(Location(path, tuple(at)), kind, target, known[kind])
+        missing = (
+            (Location(path, tuple(at)), kind, target)
+            for kind, target, at in each.get("names", ())
+            if target not in known[kind] and target.partition("/")[0] not in unread
+        )
+        for at, kind, target in islice(missing, MOST_TOLD + 1):  # what was meant is not looked for in vain
+            yield _finding(at, kind, target, known[kind])
 
 
 def _is_excused(mention: Mention, registers: Registers) -> bool:
