@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lawmodel.checks.example_records import MINORS_EXCEPTED
-from lawmodel.checks.tied import tied
+from lawmodel.checks.tied import shortest_way, tied
 from lawmodel.diagnostics import Fault, Finding, Severity
 from lawmodel.loading import LoadedFile
 from lawmodel.model.rule import ConditionRule, RuleException
@@ -36,7 +36,7 @@ def find_in(file: LoadedFile, _registers: Registers) -> Iterator[Finding]:
         told: set[frozenset[str]] = set()
         for index, exception in enumerate(part.model.unless):
             for number, name in enumerate(exception.sets_aside):
-                circle = _circle(exception.id, name, aside) if knots.may_close(exception.id, name) else None
+                circle = shortest_way(name, exception.id, aside) if knots.may_close(exception.id, name) else None
                 if circle is not None and frozenset(circle) not in told:
                     told.add(frozenset(circle))
                     yield Finding(
@@ -69,21 +69,3 @@ class _Knots:
         is_new = key not in self._looked_at
         self._looked_at.add(key)
         return is_new
-
-
-def _circle(start: str, name: str, aside: Mapping[str, Iterable[str]]) -> list[str] | None:
-    """The shortest way from what an exception sets aside back to it."""
-    before: dict[str, str | None] = {name: None}
-    reached = [name]
-    for step in reached:
-        if step == start:
-            way: list[str] = []
-            back: str | None = step
-            while back is not None:
-                way.append(back)
-                back = before[back]
-            return way[::-1]
-        following = [other for other in aside.get(step, ()) if other not in before]
-        before.update(dict.fromkeys(following, step))
-        reached += following
-    return None

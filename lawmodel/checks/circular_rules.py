@@ -9,7 +9,7 @@ from typing import Final
 from lawmodel.checks.asking import references_with_paths
 from lawmodel.checks.example_records import CITIZENS_ENTER
 from lawmodel.checks.folding import the_last_told
-from lawmodel.checks.tied import tied
+from lawmodel.checks.tied import shortest_way, tied
 from lawmodel.corpus import Corpus
 from lawmodel.diagnostics import Fault, Finding, Location, Related, Severity
 from lawmodel.loading import LoadedFile
@@ -71,35 +71,13 @@ def _circles(edges: _Edges) -> Iterator[Finding]:
     done: set[str] = set()  # rules of circles from which no other way leads: each of them would find the same one
     for rule, targets in between.items():
         for target in () if rule in done else targets:
-            way = _way(target, rule, between)
+            way = shortest_way(target, rule, between)
             if way is None or frozenset(way) in told:
                 continue
             told.add(frozenset(way))
             if all(len(between[each]) == 1 for each in way):
                 done.update(way)
             yield _finding([rule, *way], edges)
-
-
-def _way(start: str, end: str, edges: _Edges) -> list[str] | None:
-    """A shortest way from one rule to another by references."""
-    came_from: dict[str, str | None] = {start: None}
-    reached = [start]
-    for rule in reached:
-        if rule == end:
-            return _back(rule, came_from)
-        for target in edges.get(rule, ()):
-            if target not in came_from:
-                came_from[target] = rule
-                reached.append(target)
-    return None
-
-
-def _back(rule: str | None, came_from: Mapping[str, str | None]) -> list[str]:
-    way: list[str] = []
-    while rule is not None:
-        way.append(rule)
-        rule = came_from[rule]
-    return way[::-1]
 
 
 def _finding(way: list[str], edges: _Edges) -> Finding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-__all__ = ["tied"]
+__all__ = ["shortest_way", "tied"]
 
 
 def tied(names: Mapping[str, Collection[str]]) -> dict[str, str]:
@@ -47,3 +47,25 @@ def _in_order_of_leaving(names: Mapping[str, Collection[str]]) -> list[str]:
                 seen.add(further)
                 way.append((further, iter(names[further])))
     return left
+
+
+def shortest_way(start: str, end: str, names: Mapping[str, Collection[str]]) -> list[str] | None:
+    """A shortest way from one thing to another by names, both counted; None where there is none."""
+    before: dict[str, str | None] = {start: None}
+    reached = [start]
+    for one in reached:  # grows
+        if one == end:
+            return _back(one, before)
+        for other in names.get(one, ()):
+            if other not in before:
+                before[other] = one
+                reached.append(other)
+    return None
+
+
+def _back(one: str | None, before: Mapping[str, str | None]) -> list[str]:
+    way: list[str] = []
+    while one is not None:
+        way.append(one)
+        one = before[one]
+    return way[::-1]

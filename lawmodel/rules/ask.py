@@ -11,17 +11,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from lawmodel.dates.partial import Range
-from lawmodel.model.fact import AS_OF
 from lawmodel.model.provision import RuleProvision, VersionedProvision
 from lawmodel.model.rule import ConditionRule, Example, Rule, TimeLimitRule
-from lawmodel.model.time_limit import StartOf
 from lawmodel.rules.conditions.facts import Facts, read_day
-from lawmodel.rules.conditions.parts import conditions_of, date_facts_of, planned_facts, starts_of
+from lawmodel.rules.conditions.parts import planned_facts
 from lawmodel.rules.decision import Assumed, Outcome, Reasons, VersionTrace, format_time_result
+from lawmodel.rules.facts_asked import facts_asked
 from lawmodel.rules.finite.all_cases import Analysis, RuleTooLarge, SplitAnalysis, analysis_of
 from lawmodel.rules.finite.missing_days import decisive_in_limit, missing_in_limit
-from lawmodel.rules.laid_out import laid_out
-from lawmodel.rules.levels import MOST_LEVELS, RulesTooDeep, levels
+from lawmodel.rules.levels import MOST_LEVELS, RulesTooDeep, levels, rules_of_provision
 from lawmodel.rules.limits.time_result import TimeResult
 from lawmodel.rules.prepared import Prepared
 from lawmodel.rules.question import Question, World, governs
@@ -78,9 +76,7 @@ class AskableRule:
     @property
     def rules(self) -> tuple[Rule, ...]:
         """The rule, or each version's."""
-        if isinstance(self.provision, RuleProvision):
-            return (self.provision.rule,)
-        return tuple(version.rule for version in self.provision.versions)
+        return rules_of_provision(self.provision)
 
     @property
     def examples(self) -> tuple[Example, ...]:
@@ -93,10 +89,7 @@ class AskableRule:
     def facts(self) -> tuple[str, ...]:
         """Every fact that the rule may ask for, its references included, in the order of the text. Errors: `RulesTooDeep`."""
         self._held_to_depth()
-        found: dict[str, None] = {}
-        _collect_facts(self.world, self.path, found, set())
-        found.pop(AS_OF, None)
-        return tuple(found)
+        return facts_asked(self.world, self.path)
 
     def _held_to_depth(self) -> None:
         if self._is_too_deep:
@@ -399,25 +392,3 @@ class Decision:
 
     def _governing(self) -> tuple[Rule, ...]:
         return governing_rules(self.question, self.rule.path)
-
-
-def _collect_facts(world: World, path: str, found: dict[str, None], seen: set[str]) -> None:
-    if path in seen:
-        return
-    seen.add(path)
-    provision = world.provision(path)
-    if isinstance(provision, VersionedProvision):
-        found[provision.version_day] = None
-    rules = (provision.rule,) if isinstance(provision, RuleProvision) else tuple(v.rule for v in provision.versions)
-    for rule in rules:
-        for _, condition in conditions_of(rule):
-            apart = laid_out(world).condition(condition)
-            found.update(dict.fromkeys(name for leaf in apart.leaves for name in leaf.facts))
-            for node in apart.beyond:
-                if node.kind == "outcome-of":
-                    _collect_facts(world, node.rule, found, seen)
-        if isinstance(rule, TimeLimitRule):
-            found.update(dict.fromkeys(date_facts_of(rule)))
-            for start in starts_of(rule):
-                if isinstance(start, StartOf) and start.outcome_of is not None:
-                    _collect_facts(world, start.outcome_of, found, seen)

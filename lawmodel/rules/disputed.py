@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lawmodel.model.discrepancy import Discrepancy
-from lawmodel.model.provision import RuleProvision
-from lawmodel.model.rule import Rule, TimeLimitRule
+from lawmodel.model.rule import TimeLimitRule
 from lawmodel.model.time_limit import StartOf
 from lawmodel.rules.conditions.evaluate import UnknownAccount
 from lawmodel.rules.conditions.parts import conditions_of, starts_of
 from lawmodel.rules.laid_out import laid_out
+from lawmodel.rules.levels import references_of, rules_of_provision
 from lawmodel.rules.world import World
 
 if TYPE_CHECKING:
@@ -169,20 +169,15 @@ def _collect(world: World, path: str, found: dict[str, None]) -> None:
     if path in found:
         return
     found[path] = None
-    for rule in _rules(world, path):
-        for _, condition in conditions_of(rule):
-            for node in laid_out(world).condition(condition).beyond:
-                if node.kind == "outcome-of":
-                    _collect(world, node.rule, found)
-        for start in starts_of(rule) if isinstance(rule, TimeLimitRule) else ():
-            if isinstance(start, StartOf) and start.outcome_of is not None:
-                _collect(world, start.outcome_of, found)
+    for rule in rules_of_provision(world.provision(path)):
+        for other, _ in references_of(world, rule):
+            _collect(world, other, found)
 
 
 def _asked(world: World, path: str) -> Iterator[Disputed]:
     record = path.partition("/")[0]
     known = {d.id for d in world.instrument(record).discrepancies}
-    for rule in _rules(world, path):
+    for rule in rules_of_provision(world.provision(path)):
         for _, condition in conditions_of(rule):
             for node in laid_out(world).condition(condition).beyond:
                 if node.kind == "by-account" and node.discrepancy in known:
@@ -190,8 +185,3 @@ def _asked(world: World, path: str) -> Iterator[Disputed]:
         for start in starts_of(rule) if isinstance(rule, TimeLimitRule) else ():
             if isinstance(start, StartOf) and start.by_account is not None and start.by_account.discrepancy in known:
                 yield record, start.by_account.discrepancy
-
-
-def _rules(world: World, path: str) -> tuple[Rule, ...]:
-    provision = world.provision(path)
-    return (provision.rule,) if isinstance(provision, RuleProvision) else tuple(v.rule for v in provision.versions)

@@ -7,13 +7,14 @@ from datetime import date
 
 from lawmodel.model.condition import Condition, OtherFact
 from lawmodel.model.fact import AS_OF, Implication
-from lawmodel.model.provision import RuleProvision, Version, VersionedProvision
-from lawmodel.model.rule import ConditionRule, Rule, TimeLimitRule
+from lawmodel.model.provision import Version, VersionedProvision
+from lawmodel.model.rule import ConditionRule, TimeLimitRule
 from lawmodel.model.time_limit import StartOf
 from lawmodel.rules.conditions.parts import conditions_of, starts_of
 from lawmodel.rules.finite.constraints import binding
 from lawmodel.rules.finite.needs import Asked, Needs
 from lawmodel.rules.laid_out import Leaf, laid_out
+from lawmodel.rules.levels import rules_of_provision
 from lawmodel.rules.question import World
 
 __all__ = ["needs_of", "needs_within"]
@@ -62,12 +63,9 @@ def _gather_rule(world: World, path: str, needs: Needs, seen: set[str]) -> None:
     seen.add(path)
     record = path.partition("/")[0]
     provision = world.provision(path)
-    if isinstance(provision, RuleProvision):
-        rules: tuple[Rule, ...] = (provision.rule,)
-    else:
-        rules = tuple(version.rule for version in provision.versions)
+    if isinstance(provision, VersionedProvision):
         _gather_versions(provision, needs)
-    for rule in rules:
+    for rule in rules_of_provision(provision):
         for _, condition in conditions_of(rule):
             _gather_condition(world, record, condition, needs, seen)
         for start in starts_of(rule) if isinstance(rule, TimeLimitRule) else ():
